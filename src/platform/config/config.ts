@@ -1,0 +1,10 @@
+/** What the settings mean. Nothing secret is in here, so it may be shown to an administrator. */
+export interface Config {
+  readonly environment: 'development' | 'production' | 'test'
+  /** Where people reach us, without a slash at the end: it stands in QR codes and in links sent to people. */
+  readonly publicUrl: string
+  /** The data are invented; a banner says so on every page and every document. */
+  readonly demonstration: boolean
+  /** Changes with every build, so that a browser never mixes old styles with new pages. */
+  readonly assetVersion: string
+}

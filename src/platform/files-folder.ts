@@ -1,0 +1,37 @@
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { FileStore } from './files.ts'
+
+const KEY = /^[a-z0-9-]+(\/[A-Za-z0-9._-]+)+$/
+
+/** Files in a folder. A file appears under its name only when it is whole and on the disk: written aside, synced, renamed. */
+export function folderFiles(root: string): FileStore {
+  const place = (key: string): string => {
+    if (!KEY.test(key) || key.includes('..')) throw new Error('a file key that we did not make')
+    return path.join(root, key)
+  }
+  return {
+    async put(key, bytes) {
+      const target = place(key)
+      await mkdir(path.dirname(target), { recursive: true })
+      const aside = `${target}.${crypto.randomUUID()}.part`
+      const handle = await open(aside, 'wx', 0o600)
+      try {
+        await handle.writeFile(bytes)
+        await handle.sync()
+      } finally {
+        await handle.close()
+      }
+      await rename(aside, target)
+    },
+    async get(key) {
+      try {
+        return new Uint8Array(await readFile(place(key)))
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+        throw error
+      }
+    },
+    delete: (key) => rm(place(key), { force: true }),
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * The only fields a log line may have. There is no free text and no field that could hold a name, an address, a body,
+ * a query string or a secret: what cannot be written cannot leak.
+ */
+export interface LogFields {
+  readonly event:
+    | 'started'
+    | 'stopping'
+    | 'stopped'
+    | 'request'
+    | 'failed'
+    | 'migrated'
+    | 'seeded'
+    | 'imported'
+    | 'refused_to_start'
+  readonly request_id?: string
+  readonly method?: string
+  /** The route's pattern, e.g. `/o/:scheme/:value`, never the address that was asked for. */
+  readonly route?: string
+  readonly status?: number
+  readonly duration_ms?: number
+  /** The class of a bug and where in our code it arose; never its message, which may quote what people typed. */
+  readonly error_name?: string
+  readonly error_at?: string
+  readonly engine?: string
+  readonly count?: number
+}
+
+export type Log = (fields: LogFields) => void
+
+const ALLOWED = new Set<string>([
+  'event',
+  'request_id',
+  'method',
+  'route',
+  'status',
+  'duration_ms',
+  'error_name',
+  'error_at',
+  'engine',
+  'count',
+] satisfies (keyof LogFields)[])
+
+/** Makes a logger that prints one JSON object a line, dropping anything the type did not allow. */
+export function makeLog(write: (line: string) => void, now: () => string): Log {
+  return (fields) => {
+    const kept = Object.entries(fields).filter(([key, value]) => ALLOWED.has(key) && value !== undefined)
+    write(JSON.stringify({ at: now(), ...Object.fromEntries(kept) }))
+  }
+}
+
+/** What may be said of a bug: its class, and the first place of ours on its stack. */
+export function describeBug(error: unknown): Pick<LogFields, 'error_name' | 'error_at'> {
+  if (!(error instanceof Error)) return { error_name: typeof error }
+  const at = error.stack?.split('\n').find((line) => /\bat\b/.test(line) && !line.includes('node_modules'))
+  const place = at?.match(/([\w.-]+\.[jt]sx?:\d+:\d+)/)?.[1]
+  return place ? { error_name: error.name, error_at: place } : { error_name: error.name }
+}

@@ -1,0 +1,37 @@
+import * as v from 'valibot'
+import { AppError, type FieldError } from './errors.ts'
+import type { Message, MessageKey } from './i18n/translate.ts'
+
+const IS_KEY = /^[a-z_]+\.[a-z0-9_]+$/
+
+function messageOf(issue: v.BaseIssue<unknown>): Message {
+  if (IS_KEY.test(issue.message)) {
+    const limit = 'requirement' in issue ? String(issue.requirement) : ''
+    return { key: issue.message as MessageKey, params: { limit, value: String(issue.input).slice(0, 80) } }
+  }
+  const last = issue.path?.at(-1)?.key
+  if (issue.type === 'strict_object' && issue.expected === 'never')
+    return { key: 'errors.unknown_field', params: { field: String(last) } }
+  if (issue.received === 'undefined') return { key: 'errors.required' }
+  if (issue.type === 'picklist' || issue.type === 'variant' || issue.type === 'literal')
+    return { key: 'errors.not_an_option', params: { options: (issue.expected ?? '').replaceAll('"', '') } }
+  if (issue.type === 'max_length')
+    return { key: 'errors.too_long', params: { limit: String(issue.requirement) } }
+  if (issue.type === 'non_empty' || issue.type === 'min_length') return { key: 'errors.required' }
+  return { key: 'errors.wrong_type', params: { expected: issue.expected ?? issue.type } }
+}
+
+/** What valibot found, as field errors of ours: never its English sentences. */
+export const fieldErrors = (issues: readonly v.BaseIssue<unknown>[]): FieldError[] =>
+  issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: messageOf(issue) }))
+
+/** Parses a value that came from outside, or throws `invalid` with one sentence beside each field. */
+export function parseOrRefuse<Schema extends v.GenericSchema<unknown, unknown>>(
+  schema: Schema,
+  value: unknown,
+): v.InferOutput<Schema> {
+  // One sentence a field: what is no date at all need not also be told that the day does not exist.
+  const parsed = v.safeParse(schema, value, { abortPipeEarly: true })
+  if (!parsed.success) throw new AppError('invalid', 'errors.invalid', { fields: fieldErrors(parsed.issues) })
+  return parsed.output
+}
