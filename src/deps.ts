@@ -1,0 +1,37 @@
+import type { AccountTables } from './accounts/tables.ts'
+import type { AuditTables } from './audits/tables.ts'
+import type { ComplianceReportTables } from './compliance-reports/tables.ts'
+import type { JournalTables } from './journal/tables.ts'
+import type { OrganisationTables } from './organisations/tables.ts'
+import type { Instant } from './platform/clock.ts'
+import type { Config } from './platform/config/config.ts'
+import type { Database, Queries } from './platform/database/database.ts'
+import type { FileStore } from './platform/files.ts'
+import type { Log } from './platform/log.ts'
+import type { Fonts } from './platform/pdf/fonts.ts'
+import type { DocumentSigner } from './platform/signing.ts'
+import type { RegistrationTables } from './registrations/tables.ts'
+
+export type AllTables = JournalTables &
+  AccountTables &
+  OrganisationTables &
+  RegistrationTables &
+  AuditTables &
+  ComplianceReportTables
+
+export interface AllQueries extends Queries<AllTables> {}
+
+/** Everything a verb may touch besides its actor and its input: only what reaches the outside world. */
+export interface Deps {
+  readonly db: Database<AllQueries>
+  readonly now: () => Instant
+  /** A fresh UUIDv7, for rows nobody sees. */
+  readonly newId: () => string
+  readonly files: FileStore
+  readonly fonts: () => Promise<Fonts>
+  readonly signer: DocumentSigner
+  readonly config: Config
+  readonly log: Log
+  /** Set by `once()` while a verb runs under an Idempotency-Key: `commit()` keeps its answer in the same batch. */
+  readonly idempotency?: { readonly key: string; readonly inputHash: string }
+}

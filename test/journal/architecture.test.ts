@@ -1,0 +1,22 @@
+import { globSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+const files = globSync('src/**/*.{ts,tsx}')
+const where = (pattern: RegExp) => files.filter((file) => pattern.test(readFileSync(file, 'utf8'))).toSorted()
+
+test('there is one way to change the record: commit()', () => {
+  expect(where(/\.atomically\(/)).toEqual(['src/journal/commit.ts'])
+})
+
+test('only commit() writes entries and answers', () => {
+  expect(where(/\binsert(Entry|Answer)\(/)).toEqual(['src/journal/commit.ts'])
+  expect(where(/(insertInto|updateTable|deleteFrom)\('(journal|idempotency_keys)'\)/)).toEqual([
+    'src/journal/idempotency-store.ts',
+    'src/journal/journal-store.ts',
+  ])
+})
+
+test('the dialect that may write is for signing in, and scripts are for migrations', () => {
+  const allowed = /^src\/(platform\/database\/|accounts\/|entry-|demo)/
+  expect(where(/\.dialect\b|\.script\(/).filter((file) => !allowed.test(file))).toEqual([])
+})

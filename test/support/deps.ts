@@ -1,0 +1,66 @@
+import type { Deps } from '../../src/deps.ts'
+import type { FileStore } from '../../src/platform/files.ts'
+import type { LogFields } from '../../src/platform/log.ts'
+import { loadFonts } from '../../src/platform/pdf/fonts-folder.ts'
+import { makeDocumentSigner } from '../../src/platform/signing.ts'
+
+/** The key of RFC 8037, appendix A: known to the whole world, so nobody will sign anything with it. */
+const TEST_KEY = {
+  kty: 'OKP',
+  crv: 'Ed25519',
+  d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A',
+  x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
+}
+const signer = await makeDocumentSigner(JSON.stringify(TEST_KEY))
+
+/** Monday morning in Tokyo. */
+const START = Date.parse('2026-11-02T01:00:00.000Z')
+
+export interface TestDeps extends Deps {
+  /** Everything that was logged, in order. */
+  readonly logged: LogFields[]
+}
+
+/** Ids and instants go on where they were when dependencies are made twice for one database. */
+const counters = new WeakMap<object, { ids: number; ticks: number }>()
+
+/**
+ * Everything a verb needs, without a network or a clock: the clock stands at START and moves 1 ms with each look, ids
+ * are UUIDv7 counted from 1, files live in memory, log lines in `logged`.
+ */
+export function testDeps(db: Deps['db'], overrides: Partial<Deps> = {}): TestDeps {
+  const counter = counters.get(db) ?? { ids: 0, ticks: 0 }
+  counters.set(db, counter)
+  const logged: LogFields[] = []
+  return {
+    db,
+    now: () => new Date(START + counter.ticks++).toISOString(),
+    newId: () => uuidOf(++counter.ids),
+    files: memoryFiles(),
+    fonts: loadFonts,
+    signer,
+    config: {
+      environment: 'test',
+      publicUrl: 'https://feri.example',
+      demonstration: false,
+      assetVersion: 'test',
+    },
+    log: (fields) => void logged.push(fields),
+    logged,
+    ...overrides,
+  }
+}
+
+/** `019a4200-0000-7000-8000-000000000001`: the shape of a UUIDv7, in the order they were made. */
+function uuidOf(n: number): string {
+  return `019a4200-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
+}
+
+export function memoryFiles(): FileStore {
+  const kept = new Map<string, Uint8Array>()
+  return {
+    put: async (key, bytes) => void kept.set(key, bytes.slice()),
+    get: async (key) => kept.get(key)?.slice(),
+    delete: async (key) => void kept.delete(key),
+  }
+}
