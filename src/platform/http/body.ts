@@ -1,0 +1,95 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { resolver, uniqueSymbol } from 'hono-openapi'
+import type * as v from 'valibot'
+import { AppError, invalidField } from '../errors.ts'
+import { parseOrRefuse } from '../parse.ts'
+import type { HttpEnv } from './env.ts'
+
+type AnySchema = v.GenericSchema<unknown, unknown>
+
+/** Bytes as text; malformed UTF-8 is refused rather than silently replaced, so that no name is stored damaged. */
+export function decodeUtf8(bytes: ArrayBuffer | Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
+  } catch (cause) {
+    throw new AppError('invalid', 'errors.not_utf8', { cause })
+  }
+}
+
+export const JSON_BYTES_MAX = 1_000_000
+
+async function readJson(c: Context): Promise<unknown> {
+  const declared = Number(c.req.header('content-length') ?? 0)
+  if (declared > JSON_BYTES_MAX) throw tooLarge(JSON_BYTES_MAX)
+  const bytes = await c.req.arrayBuffer()
+  if (bytes.byteLength > JSON_BYTES_MAX) throw tooLarge(JSON_BYTES_MAX)
+  const text = decodeUtf8(bytes)
+  // PostgreSQL cannot keep U+0000 in text; refusing it here keeps the three engines alike.
+  if (/(?<!\\)(?:\\\\)*\\u0000/.test(text)) throw new AppError('invalid', 'errors.nul')
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new AppError('invalid', 'errors.not_json', { cause })
+  }
+}
+
+export const tooLarge = (limitBytes: number): AppError =>
+  new AppError('too_large', 'errors.too_large', {
+    params: { limit: `${Math.floor(limitBytes / 1_000_000)} MB` },
+  })
+
+/** A middleware that hono-openapi recognises as the description of this part of the request. */
+const describing = <Handler extends object>(
+  handler: Handler,
+  target: 'json' | 'query' | 'param',
+  schema: AnySchema,
+) => Object.assign(handler, { [uniqueSymbol]: { target, ...resolver(schema) } })
+
+type Valid<Target extends string, Schema extends AnySchema> = {
+  in: { [K in Target]: v.InferInput<Schema> }
+  out: { [K in Target]: v.InferOutput<Schema> }
+}
+
+/** The JSON body, checked; read it with `c.req.valid('json')`. Described in OpenAPI by the same schema. */
+export function jsonBody<Schema extends AnySchema>(
+  schema: Schema,
+): MiddlewareHandler<HttpEnv, string, Valid<'json', Schema>> {
+  const handler: MiddlewareHandler<HttpEnv, string, Valid<'json', Schema>> = async (c, next) => {
+    c.req.addValidatedData('json', parseOrRefuse(schema, await readJson(c)) as object)
+    await next()
+  }
+  return describing(handler, 'json', schema)
+}
+
+/**
+ * The query of the address without `lang`, which is understood everywhere. Throws `invalid` for escapes that are not UTF-8
+ * (Hono leaves those as they are, and people would search for `%ED%A0`) and for NUL, which no engine finds.
+ */
+export function queryOf(c: Context): Record<string, string> {
+  const { lang: _lang, ...query } = c.req.query()
+  for (const [name, value] of Object.entries(query)) {
+    if (value.includes('\0')) throw invalidField(name, 'errors.nul')
+    if (value.includes('%') && !isUtf8(c.req.url)) throw invalidField(name, 'errors.not_utf8')
+  }
+  return query
+}
+
+function isUtf8(url: string): boolean {
+  try {
+    decodeURIComponent(new URL(url).search.replaceAll(/%(?![0-9a-fA-F]{2})/g, '%25'))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The query string, checked; read it with `c.req.valid('query')`. `lang` is understood everywhere and need not be named. */
+export function queryParams<Schema extends AnySchema>(
+  schema: Schema,
+): MiddlewareHandler<HttpEnv, string, Valid<'query', Schema>> {
+  const handler: MiddlewareHandler<HttpEnv, string, Valid<'query', Schema>> = async (c, next) => {
+    c.req.addValidatedData('query', parseOrRefuse(schema, queryOf(c)) as object)
+    await next()
+  }
+  return describing(handler, 'query', schema)
+}

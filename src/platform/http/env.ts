@@ -1,0 +1,18 @@
+import type { Actor } from '../../accounts/actor.ts'
+import type { Language } from '../i18n/language.ts'
+import type { Translate } from '../i18n/translate.ts'
+
+/** What the outer layers of the app have found out before a route runs. */
+export interface HttpEnv {
+  Variables: {
+    /** Null for a stranger; routes behind `signedIn` always have one. */
+    actor: Actor | null
+    /** What the layout calls the person behind a session; null for strangers and keys. */
+    signedInName: string | null
+    lang: Language
+    /** True when the address itself names the language, so that links carry it on. */
+    langChosen: boolean
+    t: Translate
+    requestId: string
+  }
+}

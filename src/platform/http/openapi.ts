@@ -1,0 +1,54 @@
+import type { Hono } from 'hono'
+import { describeRoute, generateSpecs, openAPIRouteHandler, resolver } from 'hono-openapi'
+import type { GenericSchema } from 'valibot'
+import type { Config } from '../config/config.ts'
+import type { HttpEnv } from './env.ts'
+import { Problem } from './problem.ts'
+
+const options = (config: Pick<Config, 'publicUrl' | 'assetVersion'>) => ({
+  documentation: {
+    info: {
+      title: 'FERI registry',
+      version: '1',
+      description:
+        'The public register, audits and documents of a zero-fee recruitment scheme. Errors are application/problem+json. ' +
+        'Every POST takes an Idempotency-Key; a replay returns the first answer. Machines send Authorization: Bearer.',
+    },
+    servers: [{ url: config.publicUrl }],
+    components: {
+      securitySchemes: { key: { type: 'http' as const, scheme: 'bearer' } },
+    },
+  },
+  defaultValidationErrorResponse: false,
+})
+
+/** The description of every JSON route, made from the routes themselves. */
+export const openApi = (app: Hono<HttpEnv>, config: Config) => openAPIRouteHandler(app, options(config))
+
+export const describeApi = (app: Hono<HttpEnv>, config: Config) => generateSpecs(app, options(config))
+
+interface Description {
+  readonly summary: string
+  readonly description?: string
+  /** What a success looks like, and its status (200 unless said). */
+  readonly answers: GenericSchema
+  readonly status?: 200 | 201 | 204
+  /** Open to strangers. */
+  readonly open?: boolean
+  readonly tag: string
+}
+
+/** Describes one JSON route: a sentence, the shape of success, and the one shape of every error. */
+export function described({ summary, description, answers, status = 200, open = false, tag }: Description) {
+  const problem = { 'application/problem+json': { schema: resolver(Problem) } }
+  return describeRoute({
+    summary,
+    ...(description ? { description } : {}),
+    tags: [tag],
+    ...(open ? {} : { security: [{ key: [] }] }),
+    responses: {
+      [status]: { description: 'Done', content: { 'application/json': { schema: resolver(answers) } } },
+      '4XX': { description: 'Refused, with the reason in the language asked for', content: problem },
+    },
+  })
+}

@@ -1,0 +1,58 @@
+import type { Hono, MiddlewareHandler } from 'hono'
+import { csrf } from 'hono/csrf'
+import { routePath } from 'hono/route'
+import type { Config } from '../config/config.ts'
+import { isLanguage } from '../i18n/language.ts'
+import { translator } from '../i18n/translate.ts'
+import type { Log } from '../log.ts'
+import { hasRoute } from './answers.tsx'
+import type { HttpEnv } from './env.ts'
+import { chooseLanguage } from './language.ts'
+import { SECURITY_HEADERS, TRANSPORT_HEADERS } from './security.ts'
+
+/** The first layer: every answer, whatever becomes of it, carries the security headers and a number the log knows. */
+export function headersAndLog(config: Config, log: Log): MiddlewareHandler<HttpEnv> {
+  const secure = config.publicUrl.startsWith('https://')
+  const headers = Object.entries(secure ? { ...SECURITY_HEADERS, ...TRANSPORT_HEADERS } : SECURITY_HEADERS)
+  return async (c, next) => {
+    const started = performance.now()
+    const requestId = crypto.randomUUID()
+    c.set('requestId', requestId)
+    for (const [name, value] of headers) c.header(name, value)
+    await next()
+    log({
+      event: 'request',
+      request_id: requestId,
+      method: c.req.method,
+      route: routePath(c, -1),
+      status: c.res.status,
+      duration_ms: Math.round((performance.now() - started) * 10) / 10,
+    })
+  }
+}
+
+/** Which language to answer in; the address wins over the browser. */
+export const speak: MiddlewareHandler<HttpEnv> = async (c, next) => {
+  const asked = c.req.query('lang')
+  const lang = chooseLanguage(asked, c.req.header('accept-language'))
+  c.set('lang', lang)
+  c.set('langChosen', isLanguage(asked))
+  c.set('t', translator(lang))
+  await next()
+}
+
+/**
+ * Forms are taken from our own pages only. A request with an API key needs no such check: a browser never adds one by itself,
+ * and the session cookie beside it is not looked at.
+ */
+export function ownForms(app: Hono<HttpEnv>, config: Config): MiddlewareHandler<HttpEnv> {
+  const check = csrf({
+    origin: (origin, c) => origin === config.publicUrl || origin === new URL(c.req.url).origin,
+  })
+  return async (c, next) => {
+    if (c.req.method === 'GET' || c.req.header('authorization') !== undefined) return next()
+    // What no route answers changes nothing; it is told 404 or 405 rather than where it came from.
+    if (!hasRoute(app, c.req.method, c.req.path)) return next()
+    return check(c, next)
+  }
+}
