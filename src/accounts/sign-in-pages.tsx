@@ -1,0 +1,114 @@
+import { type Context, Hono } from 'hono'
+import type { Deps } from '../deps.ts'
+import { AppError } from '../platform/errors.ts'
+import type { HttpEnv } from '../platform/http/env.ts'
+import { readForm } from '../platform/http/forms.ts'
+import { href } from '../platform/http/links.ts'
+import { pageContext } from '../platform/http/page-context.ts'
+import { STATUS } from '../platform/http/problem.ts'
+import { parseOrRefuse } from '../platform/parse.ts'
+import { AcceptInvitation, acceptInvitation, openInvitation } from './accept-invitation.ts'
+import { findAccount } from './account-store.ts'
+import type { Auth } from './auth.ts'
+import { type CookiesToSet, confirmCode, SignIn, signIn, signOut } from './sign-in.ts'
+import { CodePage, InvitationPage, SignInPage } from './sign-in-views.tsx'
+
+const FORM_BYTES = 20_000
+
+export const setCookies = (c: Context<HttpEnv>, cookies: CookiesToSet): void => {
+  for (const cookie of cookies.setCookies) c.header('set-cookie', cookie, { append: true })
+}
+
+export const cookieOf = (c: Context<HttpEnv>): string => c.req.header('cookie') ?? ''
+
+/** Only addresses of our own: a link to sign in must not lead on to someone else's site. */
+const safeReturn = (asked: string | undefined): string =>
+  asked && /^\/(?![/\\])[\x21-\x7e]*$/.test(asked) ? asked : ''
+
+const isRefusal = (error: unknown): error is AppError => error instanceof AppError
+
+/** Into the workspace, in the language the person chose for himself unless the address names another. */
+async function welcome(c: Context<HttpEnv>, deps: Deps, accountId: string, returnTo: string) {
+  const account = await findAccount(deps.db.queries, accountId)
+  const lang = c.var.langChosen ? c.var.lang : (account?.language ?? c.var.lang)
+  return c.redirect(href({ lang, langChosen: true }, returnTo || '/workspace'), 303)
+}
+
+export const signInPages = (deps: Deps, auth: Auth) => {
+  const pages = new Hono<HttpEnv>()
+  addPassword(pages, deps, auth)
+  addCode(pages, deps, auth)
+  addInvitation(pages, deps, auth)
+  return pages.post('/sign-out', async (c) => {
+    setCookies(c, await signOut(auth, cookieOf(c)))
+    return c.redirect(href(c.var, '/'), 303)
+  })
+}
+
+function addPassword(pages: Hono<HttpEnv>, deps: Deps, auth: Auth): void {
+  pages.get('/sign-in', (c) => {
+    const returnTo = safeReturn(c.req.query('return_to'))
+    const accepted = c.req.query('accepted') !== undefined
+    return c.html(<SignInPage page={pageContext(c, deps.config)} returnTo={returnTo} accepted={accepted} />)
+  })
+  pages.post('/sign-in', async (c) => {
+    const { values } = await readForm(c, FORM_BYTES)
+    const returnTo = safeReturn(values.return_to)
+    const typed = { email: values.email ?? '', password: values.password ?? '' }
+    try {
+      const done = await signIn(deps, auth, parseOrRefuse(SignIn, typed))
+      setCookies(c, done)
+      if ('accountId' in done) return await welcome(c, deps, done.accountId, returnTo)
+      return c.redirect(href(c.var, '/sign-in/code', { return_to: returnTo }), 303)
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      const page = pageContext(c, deps.config)
+      const view = <SignInPage page={page} returnTo={returnTo} email={typed.email} refusal={error} />
+      return c.html(view, STATUS[error.code])
+    }
+  })
+}
+
+function addCode(pages: Hono<HttpEnv>, deps: Deps, auth: Auth): void {
+  pages.get('/sign-in/code', (c) => {
+    const returnTo = safeReturn(c.req.query('return_to'))
+    return c.html(<CodePage page={pageContext(c, deps.config)} returnTo={returnTo} />)
+  })
+  pages.post('/sign-in/code', async (c) => {
+    const { values } = await readForm(c, FORM_BYTES)
+    const returnTo = safeReturn(values.return_to)
+    try {
+      const done = await confirmCode(auth, cookieOf(c), values.code ?? '')
+      setCookies(c, done)
+      return await welcome(c, deps, done.accountId, returnTo)
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      const page = pageContext(c, deps.config)
+      if (error.code === 'invalid')
+        return c.html(<CodePage page={page} returnTo={returnTo} refusal={error} />, 422)
+      const view = <SignInPage page={page} returnTo={returnTo} refusal={error} />
+      return c.html(view, STATUS[error.code])
+    }
+  })
+}
+
+function addInvitation(pages: Hono<HttpEnv>, deps: Deps, auth: Auth): void {
+  pages.get('/invitation/:token', async (c) => {
+    const invitation = await openInvitation(deps, c.req.param('token'))
+    return c.html(<InvitationPage page={pageContext(c, deps.config)} invitation={invitation} />)
+  })
+  pages.post('/invitation/:token', async (c) => {
+    const token = c.req.param('token')
+    const invitation = await openInvitation(deps, token)
+    const { values } = await readForm(c, FORM_BYTES)
+    const typed = { token, password: values.password ?? '', passwordAgain: values.passwordAgain ?? '' }
+    try {
+      await acceptInvitation(deps, auth, parseOrRefuse(AcceptInvitation, typed))
+      return c.redirect(href(c.var, '/sign-in', { accepted: 'yes' }), 303)
+    } catch (error) {
+      if (!isRefusal(error) || error.code !== 'invalid') throw error
+      const page = pageContext(c, deps.config)
+      return c.html(<InvitationPage page={page} invitation={invitation} refusal={error} />, 422)
+    }
+  })
+}

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import { acceptInvitation } from '../../src/accounts/accept-invitation.ts'
+import { SYSTEM_ACTOR } from '../../src/accounts/actor.ts'
+import { actorFrom } from '../../src/accounts/authenticate.ts'
+import { inviteAccount } from '../../src/accounts/invite-account.ts'
+import { totpNow } from '../../src/accounts/totp.ts'
+import { house } from './house.ts'
+
+const PASSWORD = 'several unrelated words'
+
+/** A new auditor who has accepted the invitation, signed in with the password, and has no second factor yet. */
+async function newAuditor() {
+  const here = await house()
+  const { token } = await inviteAccount(here.deps, SYSTEM_ACTOR, {
+    email: 'new@demo.example',
+    name: 'Sample New',
+    role: 'auditor',
+    actsFor: null,
+    organisationId: null,
+    language: 'vi',
+  })
+  await acceptInvitation(here.deps, here.auth, { token, password: PASSWORD, passwordAgain: PASSWORD })
+  const someone = here.browser()
+  const first = await someone.post('/sign-in', { email: 'new@demo.example', password: PASSWORD })
+  return { ...here, someone, first }
+}
+
+const secretOn = (html: string) =>
+  (html.match(/<code translate="no">([A-Z2-7 ]+)</)?.[1] ?? '').replaceAll(' ', '')
+
+test('S1 new staff are led to their second factor and can do nothing else before', async () => {
+  const { someone, first, deps, auth } = await newAuditor()
+  expect(first.headers.get('location')).toBe('/workspace?lang=vi')
+  for (const path of [
+    '/workspace',
+    '/account',
+    '/sign-in',
+    '/workspace/accounts',
+    '/workspace/api-keys/new',
+  ]) {
+    const sent = await someone.get(path)
+    expect([sent.status, sent.headers.get('location')], path).toEqual([303, '/account/second-factor'])
+  }
+  for (const path of ['/account/sign-out-everywhere', '/account/language', '/workspace/accounts/invite'])
+    expect((await someone.post(path)).status, path).toBe(401)
+  expect((await someone.get('/api/v1/me')).status).toBe(401)
+  expect(await actorFrom(deps, auth, new Headers({ cookie: someone.cookie() }))).toBeNull()
+})
+
+test('the second factor is set up with the password, a scan and a first code; then everything opens', async () => {
+  const { someone, browser } = await newAuditor()
+  expect((await someone.post('/account/second-factor', { password: 'wrong wrong wrong' })).status).toBe(422)
+  expect((await someone.post('/account/second-factor', { password: PASSWORD })).status).toBe(303)
+  const shown = await (await someone.get('/account/second-factor')).text()
+  const secret = secretOn(shown)
+  expect(secret).toMatch(/^[A-Z2-7]{50,}$/)
+  expect(shown).toContain('<svg')
+  const wrong = await someone.post('/account/second-factor/confirm', { code: '000000' })
+  expect(wrong.status).toBe(422)
+  expect(secretOn(await wrong.text())).toBe(secret)
+  const before = someone.jar.get('__Host-feri_session')
+  const code = await totpNow(secret, new Date().toISOString())
+  const done = await someone.post('/account/second-factor/confirm', { code })
+  expect(done.status).toBe(200)
+  expect((await done.text()).match(/<code>[0-9A-Za-z]{5}-[0-9A-Za-z]{5}</g)).toHaveLength(10)
+  expect((await someone.get('/workspace')).status).toBe(200)
+
+  const old = browser()
+  old.jar.set('__Host-feri_session', before ?? '')
+  expect((await old.get('/workspace')).headers.get('location')).toContain('/sign-in')
+})
+
+test('a second factor in use is never shown again and cannot be replaced by a session', async () => {
+  const { signedIn, person } = await house(['auditor'])
+  const someone = await signedIn('auditor')
+  const shown = await someone.get('/account/second-factor')
+  expect(shown.headers.get('location')).toBe('/account')
+  const again = await someone.post('/account/second-factor', { password: person('auditor').password })
+  expect(again.status).toBe(409)
+  const account = await (await someone.get('/account')).text()
+  expect(account).not.toContain(person('auditor').totpSecret)
+})
+
+test('S2 an administrator sees neither secrets nor backup codes of anyone', async () => {
+  const { signedIn, people, db } = await house(['scheme_administrator', 'auditor'])
+  const administrator = await signedIn('scheme_administrator')
+  const page = await (await administrator.get('/workspace/accounts')).text()
+  const stored = JSON.stringify(await db.queries.selectFrom('two_factors').selectAll().execute())
+  for (const { totpSecret, password, role } of people) {
+    for (const secret of [totpSecret ?? '', password, `demo second factor: ${role}`]) {
+      expect(page).not.toContain(secret)
+      expect(stored).not.toContain(secret)
+    }
+  }
+})
+
+test.each([
+  ['1970-01-01T00:00:59.000Z', '287082'],
+  ['2005-03-18T01:58:29.000Z', '081804'],
+  ['2009-02-13T23:31:30.000Z', '005924'],
+  ['2033-05-18T03:33:20.000Z', '279037'],
+])('the code at %s is that of RFC 6238, appendix B', async (at, code) => {
+  expect(await totpNow('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', at)).toBe(code)
+})
