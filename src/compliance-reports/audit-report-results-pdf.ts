@@ -1,0 +1,59 @@
+import type { Conformity } from '../audits/audit-template.ts'
+import type { MarkName } from '../platform/pdf/marks.ts'
+import { type Cell, drawTable } from '../platform/pdf/table.ts'
+import { STYLES } from '../platform/pdf/theme.ts'
+import type { AuditResult } from './audit-report.ts'
+import { basisText, type Sheet } from './audit-report-sheet.ts'
+import { dayText } from './report-text.ts'
+import { articleTitle } from './summary-chart.ts'
+
+const ANSWER_MARKS: Readonly<Record<Conformity, MarkName>> = {
+  conforms: 'yes',
+  does_not_conform: 'no',
+  not_verified: 'unknown',
+  not_applicable: 'none',
+}
+
+/** Every question that was asked, article by article, with what it rests on. */
+export function drawResults(sheet: Sheet): void {
+  const { doc, report, lang, say } = sheet
+  doc.heading(1, say('section_results'), { keep: 240 })
+  const columns = [
+    { header: '', share: 7.5 },
+    { header: say('question'), share: 47 },
+    { header: say('answer'), share: 19 },
+    { header: say('note'), share: 33 },
+  ]
+  for (const section of report.results) {
+    if (section.questions.length === 0) continue
+    doc.heading(2, articleTitle(section.article, section.title, lang), { keep: 150 })
+    drawTable(
+      doc.flow,
+      columns,
+      section.questions.map((question) => questionRow(sheet, question)),
+      { rowHead: 1 },
+    )
+  }
+}
+
+function questionRow(sheet: Sheet, question: AuditResult): Cell[] {
+  const { lang, say, questions } = sheet
+  const refs =
+    question.evidence.length > 0 ? say('evidence_refs', { numbers: question.evidence.join(', ') }) : ''
+  return [
+    { text: questions.get(question.id) ?? '', style: STYLES.label },
+    { text: question.text[lang], sub: basisText(sheet, question.citations) },
+    answerCell(sheet, question),
+    { text: question.note, sub: refs },
+  ]
+}
+
+function answerCell({ lang, say }: Sheet, { kind, answer, value, severity }: AuditResult): Cell {
+  if (kind === 'conformity') {
+    if (answer === null) return { text: say('not_answered'), mark: 'unknown' }
+    const cell = { text: say(answer), mark: ANSWER_MARKS[answer] }
+    return severity ? { ...cell, style: STYLES.cellStrong, sub: say(severity) } : cell
+  }
+  if (value === null || value === '') return { text: say('not_answered'), mark: 'unknown' }
+  return { text: kind === 'date' ? dayText(value, lang) : value }
+}

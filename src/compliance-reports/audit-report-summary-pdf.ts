@@ -1,0 +1,130 @@
+import { SEVERITIES } from '../audits/audit-template.ts'
+import { drawCallout } from '../platform/pdf/blocks.ts'
+import { drawFigure } from '../platform/pdf/figure.ts'
+import { drawMark, type MarkName } from '../platform/pdf/marks.ts'
+import { type Cell, drawPairs, drawTable } from '../platform/pdf/table.ts'
+import { COLOURS, STYLES, type Style } from '../platform/pdf/theme.ts'
+import { ANSWERS, type Counts, type Outcome } from './audit-report.ts'
+import { hashCell, type Sheet } from './audit-report-sheet.ts'
+import { dayText, instantText, namesFor, spanText } from './report-text.ts'
+import { articleTitle, summaryChart } from './summary-chart.ts'
+
+const OUTCOME_MARKS: Readonly<Record<Outcome, MarkName>> = {
+  critical: 'critical',
+  findings: 'minor',
+  not_fully_verified: 'unknown',
+  clear: 'yes',
+}
+
+export function drawSummary(sheet: Sheet): void {
+  const { doc, report, lang, say } = sheet
+  const { flow } = doc
+  const { summary } = report
+  flow.newPage()
+  doc.heading(1, say('section_summary'))
+  drawCallout(flow, {
+    mark: OUTCOME_MARKS[summary.outcome],
+    title: say(`outcome_${summary.outcome}`),
+    text: say(`outcome_${summary.outcome}_text`),
+  })
+  doc.heading(3, say('findings_by_severity'), { keep: 70 })
+  drawTiles(sheet)
+  const chart = summaryChart(summary, lang)
+  doc.heading(2, say('answers_by_article'), { keep: 200 })
+  drawFigure(flow, { ...chart, alt: say('chart_alt') })
+  drawCounts(sheet)
+}
+
+const FIGURE: Style = { weight: 'bold', size: 18, leading: 24, colour: COLOURS.ink }
+
+/** Four small boxes: sign, number, word. */
+function drawTiles({ doc, report, say }: Sheet): void {
+  const { flow } = doc
+  const gap = 10
+  const width = (flow.width - 3 * gap) / 4
+  const height = 46
+  const top = flow.y
+  SEVERITIES.forEach((severity, i) => {
+    const x = flow.left + i * (width + gap)
+    flow.box(x, top, width, height, COLOURS.faint)
+    flow.artifact(() => drawMark(flow.pdf, severity, x + 10, top + 14, 18))
+    flow.leaf('P', () => {
+      flow.put(String(report.summary.severities[severity]), x + 38, top + 3, FIGURE)
+      flow.put(say(severity), x + 38, top + 27, STYLES.small)
+    })
+  })
+  flow.advance(height)
+  flow.gap(8)
+}
+
+/** The chart's numbers, for those who would rather read or listen. */
+function drawCounts({ doc, report, lang, say }: Sheet): void {
+  const columns = [
+    { header: say('article'), share: 46 },
+    ...ANSWERS.map((answer) => ({ header: say(answer), share: 15, align: 'right' as const })),
+  ]
+  const row = (title: string, counts: Counts, style: Style = STYLES.cell) => [
+    { text: title, style },
+    ...ANSWERS.map((answer) => ({ text: String(counts[answer]), style })),
+  ]
+  const { by_article, counts } = report.summary
+  const rows = by_article.map((a) => row(articleTitle(a.article, a.title, lang), a.counts))
+  drawTable(doc.flow, columns, [...rows, row(say('total'), counts, STYLES.cellStrong)], {
+    rowHead: 0,
+    together: true,
+  })
+}
+
+export function drawAbout(sheet: Sheet): void {
+  const { doc, report, lang, say } = sheet
+  const { audit, organisation, template } = report
+  const names = namesFor(organisation, lang)
+  const others = organisation.names
+    .map((name) => name.text)
+    .filter((name) => name !== names.own && name !== names.reader)
+  doc.heading(1, say('about_audit'), { keep: 160 })
+  const present = (pairs: readonly (readonly [string, string | Cell])[]) =>
+    pairs.filter(([, value]) => value !== '')
+  const pairs = present([
+    [say('audited_organisation'), [names.own, names.reader].filter(Boolean).join('\n')],
+    [say('other_names'), others.join('\n')],
+    [say('address'), organisation.address ?? ''],
+    [say('identifiers'), organisation.identifiers.map((i) => `${i.scheme} ${i.value}`).join('\n')],
+    [say('licences'), organisation.licences.map((l) => licenceText(sheet, l)).join('\n')],
+    [say('scope'), say(`scope_${audit.scope}`)],
+    [say('kind'), say(`kind_${audit.kind}`)],
+    [say('planned_on'), dayText(audit.planned_on, lang)],
+    [
+      say('visited'),
+      audit.visited_from || audit.visited_to ? spanText(audit.visited_from, audit.visited_to, lang) : '',
+    ],
+    [say('team'), report.team.map((member) => memberText(sheet, member)).join('\n')],
+    [say('template'), say('template_value', { title: template.title[lang], version: template.version })],
+    [say('template_hash'), hashCell(template.hash)],
+    [say('issued_at'), instantText(report.issued_at, lang)],
+    [say('register_version'), report.register_version],
+  ])
+  drawPairs(doc.flow, pairs)
+}
+
+function licenceText(
+  { lang, say }: Sheet,
+  licence: Sheet['report']['organisation']['licences'][number],
+): string {
+  const { scheme, number, authority, issued_on, valid_to } = licence
+  const days = [
+    issued_on && say('licence_from', { day: dayText(issued_on, lang) }),
+    valid_to && say('licence_to', { day: dayText(valid_to, lang) }),
+  ].filter(Boolean)
+  const text = say('licence_value', { scheme, number, authority })
+  const joint = lang === 'ja' ? '、' : ', '
+  return [text, ...days].join(joint)
+}
+
+function memberText(
+  { lang, say }: Sheet,
+  { role, name, organisation }: Sheet['report']['team'][number],
+): string {
+  const place = organisation ? (lang === 'ja' ? `（${organisation}）` : ` (${organisation})`) : ''
+  return `${name}${place} – ${say(`team_${role}`)}`
+}

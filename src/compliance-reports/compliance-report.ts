@@ -1,0 +1,33 @@
+import type { Day, Instant } from '../platform/clock.ts'
+import { AppError } from '../platform/errors.ts'
+
+/** A document as it was issued. Nothing of it ever changes. */
+export interface ComplianceReport {
+  readonly number: string
+  readonly kind: 'audit_report'
+  readonly auditId: string
+  readonly organisationId: string
+  readonly issuedAt: Instant
+  readonly issuedBy: string
+  /** Canonical JSON of the report; its bytes are what is signed, served and attached to the PDF. */
+  readonly data: string
+  readonly dataHash: string
+  /** Detached compact JWS (RFC 7515, appendix F) over `data`. */
+  readonly signature: string
+}
+
+/** What anyone may learn of a document whose number they hold. */
+export interface VerifiedReport {
+  readonly number: string
+  readonly kind: 'audit_report'
+  readonly issuedAt: Instant
+  readonly organisation: readonly { readonly language: string; readonly text: string }[]
+  readonly dataHash: string
+  readonly signatureValid: boolean
+  /** There is no withdrawing of reports yet, so a document stands unless it was tampered with. */
+  readonly status: 'issued' | 'tampered'
+}
+
+export const yearOf = (day: Day): string => day.slice(0, 4)
+
+export const reportNotFound = (): AppError => new AppError('not_found', 'compliance_reports.number_unknown')

@@ -1,0 +1,18 @@
+import { base64url } from 'jose'
+import type { DocumentSigner } from '../platform/signing.ts'
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+/** Signs a text; the signature goes without the text itself, which lies beside it (RFC 7515, appendix F). */
+export async function signDetached(signer: DocumentSigner, text: string): Promise<string> {
+  const [header, , signature] = (await signer.sign(bytesOf(text))).split('.')
+  return `${header}..${signature}`
+}
+
+/** True when the signature is the service's own and over exactly this text. */
+export async function isSignedBy(signer: DocumentSigner, text: string, detached: string): Promise<boolean> {
+  const [header, payload, signature] = detached.split('.')
+  if (!header || payload !== '' || !signature) return false
+  const whole = `${header}.${base64url.encode(bytesOf(text))}.${signature}`
+  return (await signer.verify(whole)) !== undefined
+}

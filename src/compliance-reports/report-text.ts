@@ -1,0 +1,87 @@
+import type { Day, Instant } from '../platform/clock.ts'
+import type { Language } from '../platform/i18n/language.ts'
+import type { AuditReport } from './audit-report.ts'
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
+
+// Written out rather than left to Intl: its tables differ between engines, and a document must have the same bytes on all.
+/** A day as its readers write it: 2026年11月21日, 21/11/2026, 21 November 2026. */
+export function dayText(day: Day, lang: Language): string {
+  const [year = '', month = '', date = ''] = day.split('-')
+  if (lang === 'ja') return `${year}年${Number(month)}月${Number(date)}日`
+  if (lang === 'vi') return `${date}/${month}/${year}`
+  return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`
+}
+
+const TOKYO_AHEAD_MS = 9 * 3_600_000
+
+/** An instant on Tokyo's clock, with its distance from UTC, since half of the readers live two hours behind it. */
+export function instantText(instant: Instant, lang: Language): string {
+  const there = new Date(new Date(instant).getTime() + TOKYO_AHEAD_MS).toISOString()
+  return `${dayText(there.slice(0, 10), lang)} ${there.slice(11, 16)} (UTC+9)`
+}
+
+export function spanText(from: Day | null, to: Day | null, lang: Language): string {
+  if (from === null && to === null) return '–'
+  if (from === null || to === null || from === to) return dayText(from ?? to ?? '', lang)
+  return `${dayText(from, lang)}${lang === 'ja' ? '～' : ' – '}${dayText(to, lang)}`
+}
+
+/** Bytes as people read them, in powers of ten: `1.4 MB`; Vietnamese writes the comma. */
+export function bytesText(bytes: number, lang: Language): string {
+  const [value, unit] = bytes >= 1e6 ? [bytes / 1e6, 'MB'] : bytes >= 1e3 ? [bytes / 1e3, 'kB'] : [bytes, 'B']
+  const text = unit === 'B' ? String(value) : value.toFixed(1)
+  return `${lang === 'vi' ? text.replace('.', ',') : text} ${unit}`
+}
+
+/** A SHA-256 in eight groups, four a line. */
+export function hashText(hash: string): string {
+  const groups = hash.match(/.{1,8}/g) ?? []
+  return [groups.slice(0, 4), groups.slice(4)].map((line) => line.join(' ')).join('\n')
+}
+
+const OWN_LANGUAGE: Readonly<Record<string, string>> = { JP: 'ja', VN: 'vi' }
+
+type Named = Pick<AuditReport['organisation'], 'country' | 'names'>
+
+function nameIn(organisation: Named, language: string): string | undefined {
+  const there = organisation.names.filter((name) => name.language === language && name.kind !== 'former')
+  return (there.find((name) => name.kind === 'legal') ?? there[0])?.text
+}
+
+/** The name in the body's own script, and the one its reader can read when that is another. */
+export function namesFor(organisation: Named, lang: Language): { own: string; reader: string | undefined } {
+  const own =
+    nameIn(organisation, OWN_LANGUAGE[organisation.country] ?? 'en') ?? organisation.names[0]?.text ?? '–'
+  const reader = nameIn(organisation, lang) ?? nameIn(organisation, 'en')
+  return { own, reader: reader === own ? undefined : reader }
+}
+
+/** Questions by the place they have in the print: `3.2`. Findings and evidence name them so. */
+export function questionNumbers(report: Pick<AuditReport, 'results'>): ReadonlyMap<string, string> {
+  return new Map(
+    report.results.flatMap((section, s) =>
+      section.questions.map((question, q) => [question.id, `${s + 1}.${q + 1}`] as const),
+    ),
+  )
+}
+
+/** `7(8), 26(2)(c)` as a reader cites it: Art. 7(8)…, Điều 7(8)…, 第7条(8)…; what is written out already is left so. */
+export function articleText(article: string, lang: Language): string {
+  if (!/^\d/.test(article)) return article
+  if (lang === 'ja') return article.replace(/(\d+)((?:\([^)]*\))*)/g, '第$1条$2').replaceAll(', ', '、')
+  return `${lang === 'vi' ? 'Điều' : 'Art.'} ${article}`
+}
