@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { canonicalJson } from '../platform/canonical-json.ts'
 import { sha256Hex } from '../platform/hash.ts'
-import type { Language, LocalText } from '../platform/i18n/language.ts'
 
 /**
  * What an audit of one role asks, as data: the shape of the files in `audit-templates/`.
@@ -212,20 +211,3 @@ export function askedQuestions(
 /** SHA-256 of the template's canonical JSON, in hexadecimal: the same for the same content, however the file is laid out. */
 export const templateHash = async (template: AuditTemplate): Promise<string> =>
   sha256Hex(canonicalJson(template))
-
-/** The article that stands for a source as a whole, where it has no articles or the article is not known. */
-export const WHOLE_SOURCE = '–'
-
-/** Annexes are written `PL II` in the data (Phụ lục), as Vietnamese lawyers do, and said in the reader's language. */
-const ANNEX: LocalText = { en: 'Annex', ja: '附属書', vi: 'Phụ lục' }
-
-/**
- * A citation for print in one language: the title of the source, then the article, e.g. `Decree 112/2021/NĐ-CP … 29, Annex II`.
- * The confidence is not part of it: show it beside. Throws when the citation is not of this template.
- */
-export function citationText(template: AuditTemplate, citation: TemplateCitation, lang: Language): string {
-  const source = template.sources.find((one) => one.id === citation.source)
-  if (!source) throw new Error(`template ${template.id} has no source ${citation.source}`)
-  if (citation.article === WHOLE_SOURCE) return source.title[lang]
-  return `${source.title[lang]} ${citation.article.replace(/\bPL (?=\w)/g, `${ANNEX[lang]} `)}`
-}

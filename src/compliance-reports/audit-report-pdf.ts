@@ -57,7 +57,6 @@ export function auditReportPdf(
     lang,
     say,
     questions: questionNumbers(report),
-    sourceTitles: new Map(report.template.sources.map((source) => [source.id, source.title[lang]])),
     dataHash,
     dataFile: `${report.number}.json`,
     signatureFile: signature === undefined ? undefined : `${report.number}.jws`,

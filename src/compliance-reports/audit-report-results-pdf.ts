@@ -1,4 +1,5 @@
-import type { Conformity } from '../audits/audit-template.ts'
+import { CONFIDENCES, type Conformity } from '../audits/audit-template.ts'
+import { translator } from '../platform/i18n/translate.ts'
 import type { MarkName } from '../platform/pdf/marks.ts'
 import { type Cell, drawTable } from '../platform/pdf/table.ts'
 import { STYLES } from '../platform/pdf/theme.ts'
@@ -18,6 +19,7 @@ const ANSWER_MARKS: Readonly<Record<Conformity, MarkName>> = {
 export function drawResults(sheet: Sheet): void {
   const { doc, report, lang, say } = sheet
   doc.heading(1, say('section_results'), { keep: 240 })
+  doc.flow.paragraph(confidenceLegend(sheet), STYLES.label, { after: 10 })
   const columns = [
     { header: '', share: 7.5 },
     { header: say('question'), share: 47 },
@@ -34,6 +36,20 @@ export function drawResults(sheet: Sheet): void {
       { rowHead: 1 },
     )
   }
+}
+
+/** What the marks behind the references mean: only those that this report uses. */
+function confidenceLegend({ report, lang, say }: Sheet): string {
+  const t = translator(lang)
+  const used = new Set(
+    report.results.flatMap((section) =>
+      section.questions.flatMap((q) => q.citations.map((c) => c.confidence)),
+    ),
+  )
+  const marks = CONFIDENCES.filter((mark) => used.has(mark)).map(
+    (mark) => `[${mark}] ${t(`audits.confidence_${mark}`)}`,
+  )
+  return marks.length > 0 ? `${say('basis_marks')} ${marks.join(lang === 'ja' ? '　' : '   ')}` : ''
 }
 
 function questionRow(sheet: Sheet, question: AuditResult): Cell[] {

@@ -1,10 +1,12 @@
+import type { Confidence } from '../audits/audit-template.ts'
+import { type Citation, citationText } from '../audits/citation.ts'
 import type { Language } from '../platform/i18n/language.ts'
 import type { MessageKey, MessageParams } from '../platform/i18n/translate.ts'
 import type { PdfDocument } from '../platform/pdf/document.ts'
 import type { Cell } from '../platform/pdf/table.ts'
 import { STYLES } from '../platform/pdf/theme.ts'
 import type { AuditReport } from './audit-report.ts'
-import { articleText, hashText, instantText } from './report-text.ts'
+import { hashText, instantText } from './report-text.ts'
 
 type AreaKey = Extract<MessageKey, `compliance_reports.${string}`>
 type Word = AreaKey extends `compliance_reports.${infer W}` ? W : never
@@ -18,21 +20,20 @@ export interface Sheet {
   readonly say: (word: Word, params?: MessageParams) => string
   /** Place in the print of each question, by its id. */
   readonly questions: ReadonlyMap<string, string>
-  readonly sourceTitles: ReadonlyMap<string, string>
   readonly dataHash: string
   readonly dataFile: string
   readonly signatureFile: string | undefined
 }
 
-/** "Law 69/2020, Article 23" for each reference, one a line. */
-export const basisText = (sheet: Sheet, citations: readonly { source: string; article: string }[]): string =>
+/** "Law 69/2020, Art. 23 [S1]" for each reference, one a line; the mark says how sure the template is of it. */
+export const basisText = (
+  { report, lang }: Sheet,
+  citations: readonly (Citation & { readonly confidence?: Confidence })[],
+): string =>
   citations
-    .map(({ source, article }) => {
-      const title = sheet.sourceTitles.get(source) ?? source
-      // A template writes a dash where it means the source as a whole.
-      return /^[–—-]$/.test(article)
-        ? title
-        : `${title}${sheet.lang === 'ja' ? '　' : ', '}${articleText(article, sheet.lang)}`
+    .map(({ confidence, ...citation }) => {
+      const text = citationText(report.template.sources, citation, lang)
+      return confidence ? `${text} [${confidence}]` : text
     })
     .join('\n')
 

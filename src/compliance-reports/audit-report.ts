@@ -1,6 +1,12 @@
 import * as v from 'valibot'
 import { AUDIT_KINDS, TEAM_ROLES } from '../audits/audit.ts'
-import { CONFORMITY, type Conformity, SEVERITIES, type Severity } from '../audits/audit-template.ts'
+import {
+  CONFIDENCES,
+  CONFORMITY,
+  type Conformity,
+  SEVERITIES,
+  type Severity,
+} from '../audits/audit-template.ts'
 
 /**
  * The audit report as plain data: what is signed, embedded in the PDF and served as JSON. Nothing in it depends on the
@@ -38,6 +44,8 @@ export const OUTCOMES = ['critical', 'findings', 'not_fully_verified', 'clear'] 
 export type Outcome = (typeof OUTCOMES)[number]
 
 const Citation = v.strictObject({ source: v.string(), article: v.string() })
+/** How sure the template is of what it cites. */
+const SureCitation = v.strictObject({ ...Citation.entries, confidence: v.picklist(CONFIDENCES) })
 
 const Result = v.strictObject({
   id: v.string(),
@@ -50,7 +58,7 @@ const Result = v.strictObject({
   note: v.string(),
   /** Of the finding, when the answer does not conform. */
   severity: v.nullable(v.picklist(SEVERITIES)),
-  citations: v.array(Citation),
+  citations: v.array(SureCitation),
   /** Numbers in the list of evidence. */
   evidence: v.array(v.string()),
 })

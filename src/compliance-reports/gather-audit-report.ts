@@ -174,7 +174,7 @@ function describeAnswer(work: AuditWork, { question }: QuestionInSection) {
     answer: conformity ? (value as Conformity | null) : null,
     value: conformity || value === null ? null : String(value),
     note: answer?.note ?? '',
-    citations: question.citations.map(({ source, article }) => ({ source, article })),
+    citations: question.citations,
   }
 }
 

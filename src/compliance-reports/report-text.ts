@@ -78,10 +78,3 @@ export function questionNumbers(report: Pick<AuditReport, 'results'>): ReadonlyM
     ),
   )
 }
-
-/** `7(8), 26(2)(c)` as a reader cites it: Art. 7(8)…, Điều 7(8)…, 第7条(8)…; what is written out already is left so. */
-export function articleText(article: string, lang: Language): string {
-  if (!/^\d/.test(article)) return article
-  if (lang === 'ja') return article.replace(/(\d+)((?:\([^)]*\))*)/g, '第$1条$2').replaceAll(', ', '、')
-  return `${lang === 'vi' ? 'Điều' : 'Art.'} ${article}`
-}

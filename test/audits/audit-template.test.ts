@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest'
 import {
   AuditTemplate,
   askedQuestions,
-  citationText,
   findQuestion,
   isAsked,
   questionsOf,
@@ -147,19 +146,6 @@ describe('the questions of an audit', () => {
   test('without a condition are always asked', () => {
     const first = findQuestion(template, 'q-1')
     expect(first && isAsked(first, {})).toBe(true)
-  })
-
-  test('cite their source in the reader’s language, with the article when there is one', () => {
-    expect(citationText(template, { source: 'law', article: '25', confidence: 'S1' }, 'ja')).toBe(
-      'Lawの件 25',
-    )
-    expect(citationText(template, { source: 'law', article: '–', confidence: 'S1' }, 'en')).toBe('Law')
-    expect(citationText(template, { source: 'law', article: '29, PL II', confidence: 'S1' }, 'ja')).toBe(
-      'Lawの件 29, 附属書 II',
-    )
-    expect(() => citationText(template, { source: 'decree', article: '1', confidence: 'S1' }, 'vi')).toThrow(
-      'decree',
-    )
   })
 })
 

@@ -2,7 +2,6 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { AuditReport, summarise } from '../../src/compliance-reports/audit-report.ts'
 import {
-  articleText,
   bytesText,
   dayText,
   hashText,
@@ -83,13 +82,6 @@ test('days, instants, sizes and hashes are written as their readers write them',
   expect(bytesText(1_400_000, 'vi')).toBe('1,4 MB')
   expect(bytesText(999, 'en')).toBe('999 B')
   expect(hashText('0'.repeat(64)).split('\n')).toHaveLength(2)
-})
-
-test('articles are cited as their readers cite them', () => {
-  expect(articleText('7(8), 26(2)(c)', 'ja')).toBe('第7条(8)、第26条(2)(c)')
-  expect(articleText('7(8), 26(2)(c)', 'vi')).toBe('Điều 7(8), 26(2)(c)')
-  expect(articleText('49', 'en')).toBe('Art. 49')
-  expect(articleText('Annex II', 'en')).toBe('Annex II')
 })
 
 test('the body is named in its own script and in the reader’s; a former name is never the name', () => {

@@ -95,8 +95,8 @@ function section(article: number): ResultSection {
       note: NOTES[(article + q) % NOTES.length] ?? '',
       severity: SEVERITY_BY_QUESTION[id] ?? null,
       citations: [
-        { source: 'coc-vn', article: `Điều ${article}` },
-        ...(q === 1 ? [{ source: 'law-69', article: 'Điều 23' }] : []),
+        { source: 'coc-vn', article: String(article), confidence: 'S2' as const },
+        ...(q === 1 ? [{ source: 'law-69', article: '23(2)(c)', confidence: 'S1' as const }] : []),
       ],
       evidence: q === 1 ? [`E-0${(article % 6) + 1}`] : [],
     }
@@ -132,8 +132,8 @@ const finding = (number: string, question_id: string, description: string, asked
   severity: SEVERITY_BY_QUESTION[question_id] ?? 'minor',
   severity_reason: null,
   clause: [
-    { source: 'coc-vn', article: `Điều ${question_id.slice(1).split('-')[0]}` },
-    { source: 'law-69', article: 'Điều 23' },
+    { source: 'coc-vn', article: question_id.slice(1).split('-')[0] ?? '' },
+    { source: 'law-69', article: '23(2)(c)' },
   ],
   description,
   affected_workers: question_id === 'a1-2' ? 14 : null,

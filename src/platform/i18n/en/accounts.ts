@@ -20,7 +20,8 @@ export const accounts = {
   code: 'Six-digit code',
   code_or_backup: 'Code',
   code_or_backup_hint: 'Six digits from the app, or one of your backup codes.',
-  code_wrong: 'This code is not right. Codes change every 30 seconds; each backup code works once.',
+  code_wrong:
+    'This code is not right, or has been used. The app shows a new one every 30 seconds; each code works once.',
   continue: 'Continue',
   invitation_title: 'Welcome',
   invitation_lead: 'You are invited as {{role}}. Choose a password and your account is ready.',
@@ -63,6 +64,7 @@ export const accounts = {
   organisation_needed: 'A user of a body needs the body.',
   organisation_not_wanted: 'Only users of a body belong to one.',
   not_an_organisation: 'This is not the reference of a body.',
+  organisation_unknown: 'This register has no body of this reference.',
   language: 'Language',
   language_save: 'Save the language',
   language_saved: 'The language is saved.',

@@ -6,8 +6,8 @@ export const audits = {
   one_reviewer: 'At most one person reviews the audit.',
   team_twice: 'This person is on the team already.',
   person_unknown: 'There is no such account in use.',
-  not_an_auditor: 'Only an auditor can lead or join an audit.',
-  not_a_reviewer: 'Only a reviewer can review an audit.',
+  not_an_auditor: 'Only an auditor of this side of the corridor can lead or join this audit.',
+  not_a_reviewer: 'Only a reviewer of this side of the corridor can review this audit.',
   template_unknown: 'There is no such template.',
   template_other_role: 'This template is for another kind of body than the one chosen.',
   template_missing:
@@ -135,7 +135,7 @@ export const audits = {
   audit_cancelled_now: 'The audit is cancelled.',
   progress: 'Questions answered',
   sections: 'Sections',
-  then: 'Then',
+  after_sections: 'Then',
   task_findings: 'Findings and corrective actions',
   task_findings_hint: 'One for each answer that does not conform.',
   task_evidence: 'Evidence',
@@ -170,7 +170,6 @@ export const audits = {
   written_in: 'Written in',
   severity_if_failed: 'If it does not conform: {{severity}}',
   asked_only_when: 'Only if “{{question}}” is answered: {{answers}}',
-  your_answer: 'Answer',
   note: 'Note',
   note_hint: 'Needed unless it conforms. Do not write names of workers.',
   photos: 'Photos and files',
@@ -215,12 +214,14 @@ export const audits = {
   finding_due: 'To be done by',
   finding_save: 'Save the finding',
   finding_clause: 'Clause',
-  finding_edit: 'Describe',
 
   // Signing.
   sign_title: 'Read and sign',
   sign_summary: 'Results by section',
   sign_section: 'Section',
+  sign_chart_axis: 'Number of questions',
+  sign_chart_text:
+    'How many questions of each section conform, do not conform, could not be verified or do not apply.',
   sign_hash: 'Content hash',
   sign_hash_hint: 'Whoever signs, signs exactly this content. Any change gives another hash.',
   sign_missing: 'Before anyone can sign',

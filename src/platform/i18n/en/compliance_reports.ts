@@ -43,6 +43,7 @@ export const compliance_reports = {
   address: 'Address',
   register_version: 'State of the register',
   section_summary: 'Summary',
+  basis_marks: 'How sure the template is of what it cites:',
   section_results: 'Results by article',
   section_findings: 'Findings',
   section_actions: 'Corrective actions asked for',

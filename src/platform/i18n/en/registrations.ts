@@ -134,7 +134,6 @@ export const registrations = {
   lists_missing: 'No longer on the list',
   lists_missing_note:
     'These bodies stay in the register; the list simply does not name them any more. Find out why.',
-  lists_differences: 'Differences',
   lists_confirm: 'Import this list',
   lists_nothing_to_do: 'Everything on this list is already in the register.',
   lists_line: 'Line',
@@ -143,7 +142,6 @@ export const registrations = {
   lists_reason: 'Reason',
   lists_past: 'Past imports',
   lists_past_none: 'No list has been imported yet.',
-  lists_when: 'When',
   lists_imported_at: 'Imported',
   lists_kind_column: 'List',
   lists_sample_more: 'and more',

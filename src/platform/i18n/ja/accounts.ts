@@ -21,7 +21,7 @@ export const accounts = {
   code_or_backup: '確認コード',
   code_or_backup_hint: '認証アプリの6桁の数字、またはバックアップコードを入力してください。',
   code_wrong:
-    'コードが正しくありません。アプリのコードは30秒ごとに変わります。バックアップコードはそれぞれ1回だけ使えます。',
+    'コードが正しくないか、すでに使用されています。アプリには30秒ごとに新しいコードが表示されます。コードはいずれも1回しか使えません。',
   continue: '次へ',
   invitation_title: 'ようこそ',
   invitation_lead: '{{role}}として招待されています。パスワードを決めると、アカウントが使えるようになります。',
@@ -65,6 +65,7 @@ export const accounts = {
   organisation_needed: '団体の利用者には、所属団体の指定が必要です。',
   organisation_not_wanted: '所属団体を指定できるのは、団体の利用者だけです。',
   not_an_organisation: '団体の参照番号ではありません。',
+  organisation_unknown: 'この参照番号の団体は登録簿にありません。',
   language: '言語',
   language_save: '言語を保存する',
   language_saved: '言語を保存しました。',

@@ -43,6 +43,7 @@ export const compliance_reports = {
   address: '所在地',
   register_version: '登録簿の版',
   section_summary: '総括',
+  basis_marks: '根拠の確からしさ：',
   section_results: '条項ごとの結果',
   section_findings: '指摘事項',
   section_actions: '求める是正措置',

@@ -136,7 +136,6 @@ export const registrations = {
   lists_missing: '一覧から消えた団体',
   lists_missing_note:
     'これらの団体は登録簿に残ります。一覧に掲載されなくなっただけですので、理由を確認してください。',
-  lists_differences: '相違点',
   lists_confirm: 'この一覧を取り込む',
   lists_nothing_to_do: 'この一覧の内容は、すべて登録簿にあります。',
   lists_line: '行',
@@ -145,7 +144,6 @@ export const registrations = {
   lists_reason: '理由',
   lists_past: 'これまでの取込み',
   lists_past_none: 'まだ一覧は取り込まれていません。',
-  lists_when: '日時',
   lists_imported_at: '取込み日時',
   lists_kind_column: '一覧',
   lists_sample_more: 'ほか',

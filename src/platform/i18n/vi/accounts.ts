@@ -19,7 +19,8 @@ export const accounts = {
   code: 'Mã sáu chữ số',
   code_or_backup: 'Mã xác nhận',
   code_or_backup_hint: 'Sáu chữ số trong ứng dụng, hoặc một mã dự phòng.',
-  code_wrong: 'Mã không đúng. Mã trong ứng dụng đổi sau mỗi 30 giây; mỗi mã dự phòng chỉ dùng được một lần.',
+  code_wrong:
+    'Mã không đúng hoặc đã được sử dụng. Ứng dụng hiện mã mới sau mỗi 30 giây; mỗi mã chỉ dùng được một lần.',
   continue: 'Tiếp tục',
   invitation_title: 'Xin chào',
   invitation_lead: 'Bạn được mời với vai trò {{role}}. Hãy đặt mật khẩu để bắt đầu dùng tài khoản.',
@@ -62,6 +63,7 @@ export const accounts = {
   organisation_needed: 'Người dùng của tổ chức phải gắn với một tổ chức.',
   organisation_not_wanted: 'Chỉ người dùng của tổ chức mới gắn với một tổ chức.',
   not_an_organisation: 'Đây không phải là mã tham chiếu của tổ chức.',
+  organisation_unknown: 'Không có tổ chức nào mang mã tham chiếu này trong sổ đăng ký.',
   language: 'Ngôn ngữ',
   language_save: 'Lưu ngôn ngữ',
   language_saved: 'Đã lưu ngôn ngữ.',

@@ -43,6 +43,7 @@ export const compliance_reports = {
   address: 'Địa chỉ',
   register_version: 'Phiên bản sổ đăng ký',
   section_summary: 'Tóm tắt',
+  basis_marks: 'Mức độ chắc chắn của căn cứ:',
   section_results: 'Kết quả theo từng điều',
   section_findings: 'Các phát hiện',
   section_actions: 'Biện pháp khắc phục được yêu cầu',

@@ -134,7 +134,6 @@ export const registrations = {
   lists_missing: 'Không còn trong danh sách',
   lists_missing_note:
     'Các tổ chức này vẫn ở trong sổ đăng ký; chỉ là danh sách không còn nêu tên. Hãy tìm hiểu lý do.',
-  lists_differences: 'Khác biệt',
   lists_confirm: 'Nhập danh sách này',
   lists_nothing_to_do: 'Mọi nội dung của danh sách đã có trong sổ đăng ký.',
   lists_line: 'Dòng',
@@ -143,7 +142,6 @@ export const registrations = {
   lists_reason: 'Lý do',
   lists_past: 'Các lần nhập trước',
   lists_past_none: 'Chưa nhập danh sách nào.',
-  lists_when: 'Thời điểm',
   lists_imported_at: 'Thời điểm nhập',
   lists_kind_column: 'Danh sách',
   lists_sample_more: 'và các mục khác',

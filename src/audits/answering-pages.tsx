@@ -1,0 +1,219 @@
+import { type Context, Hono } from 'hono'
+import { type Actor, PUBLIC_ACTOR } from '../accounts/actor.ts'
+import { can } from '../accounts/can.ts'
+import type { Deps } from '../deps.ts'
+import { once } from '../journal/once.ts'
+import { nameFor } from '../organisations/organisation.ts'
+import { findOrganisation } from '../organisations/organisation-store.ts'
+import { AppError, type FieldError } from '../platform/errors.ts'
+import { sha256Hex } from '../platform/hash.ts'
+import { wantsJson } from '../platform/http/answers.tsx'
+import type { HttpEnv } from '../platform/http/env.ts'
+import { readForm, type SentForm } from '../platform/http/forms.ts'
+import { href } from '../platform/http/links.ts'
+import { pageContext } from '../platform/http/page-context.ts'
+import { STATUS } from '../platform/http/problem.ts'
+import { addEvidence } from './add-evidence.ts'
+import type { NamedAnswerInput } from './answer.ts'
+import { asSubject, auditNotFound } from './audit.ts'
+import { SectionPage } from './audit-section-views.tsx'
+import { MOVES } from './audit-state.ts'
+import { type GatheredAudit, gatherAudit } from './gather-audit.ts'
+import { answerText } from './question-views.tsx'
+import { type SavedAnswers, saveAnswers } from './save-answers.ts'
+import {
+  type Baselines,
+  baselinesAfter,
+  baselinesFromText,
+  baselinesOf,
+  baselinesToText,
+  changedInForm,
+  fileField,
+  formPath,
+  formValuesOf,
+  valueField,
+} from './section-form.ts'
+
+/** The page of one section: read, saved as a whole by its button, or by itself while the person works. */
+export const answeringPages = (deps: Deps) =>
+  new Hono<HttpEnv>()
+    .get('/workspace/audits/:id/sections/:section', async (c) => {
+      const work = await gatherAudit(deps, c.var.actor ?? PUBLIC_ACTOR, c.req.param('id'))
+      const saved = c.req.query('saved') === '1'
+      return showSection(deps, c, work, c.req.param('section'), { saved })
+    })
+    .post('/workspace/audits/:id/sections/:section', async (c) => {
+      const actor = c.var.actor ?? PUBLIC_ACTOR
+      const work = await gatherAudit(deps, actor, c.req.param('id'))
+      const { section, index } = sectionOf(work, c.req.param('section'))
+      const form = await readForm(c)
+      const before = baselinesFromText(form.values.revision ?? '')
+      const sent = changedInForm(section, form.values, before)
+      let saved: SavedAnswers
+      try {
+        saved = await saveSent(deps, actor, work.audit.id, sent, form.idempotencyKey)
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error
+        const refused = inForm(error, sent)
+        if (wantsJson(c)) throw refused
+        if (error.code !== 'invalid' && error.code !== 'conflict') throw error
+        return showRefused(deps, c, work, form, before, refused)
+      }
+      const after = baselinesAfter(before, sent, saved.answers)
+      const refusedFiles = await keepFiles(deps, actor, work, form)
+      if (wantsJson(c)) {
+        return c.json({
+          saved_at: saved.savedAt,
+          revision: baselinesToText(after),
+          idempotency_key: crypto.randomUUID(),
+        })
+      }
+      if (refusedFiles.length > 0) {
+        const fresh = await gatherAudit(deps, actor, work.audit.id)
+        return showSection(deps, c, fresh, section.id, { errors: refusedFiles, status: 422 })
+      }
+      return c.redirect(nextAddress(c, deps, work, index, form.values.go), 303)
+    })
+
+function sectionOf(work: GatheredAudit, id: string) {
+  const index = work.template.sections.findIndex((section) => section.id === id)
+  const section = work.template.sections[index]
+  if (!section) throw auditNotFound()
+  return { section, index }
+}
+
+async function saveSent(
+  deps: Deps,
+  actor: Actor,
+  auditId: string,
+  sent: NamedAnswerInput[],
+  key: string | undefined,
+): Promise<SavedAnswers> {
+  if (sent.length === 0) return { savedAt: deps.now(), answers: [] }
+  // The form's key serves two kinds of commit, answers and files, so each has its own.
+  const request = { key: key && `${key}-answers`, input: ['section', auditId, sent] }
+  return once(deps, actor, request, (d) => saveAnswers(d, actor, auditId, { answers: sent }))
+}
+
+/** Each file is kept or refused on its own; one bad photo does not lose the others, nor the words. */
+async function keepFiles(
+  deps: Deps,
+  actor: Actor,
+  work: GatheredAudit,
+  form: SentForm,
+): Promise<FieldError[]> {
+  const refused: FieldError[] = []
+  for (const [i, file] of form.files.entries()) {
+    const question = file.field.replace(/^file\./, '')
+    const input = { question, fileName: file.name, bytes: file.bytes }
+    const key = form.idempotencyKey && `${form.idempotencyKey}-file-${i}`
+    const told = ['evidence', work.audit.id, question, file.name, sha256Hex(file.bytes)]
+    try {
+      await once(deps, actor, { key, input: told }, (d) => addEvidence(d, actor, work.audit.id, input))
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      const [field] = error.fields
+      refused.push({ path: fileField(question), message: field?.message ?? error.sentence })
+    }
+  }
+  return refused
+}
+
+/** The verb's error, naming the fields of the form. */
+function inForm(error: AppError, sent: readonly NamedAnswerInput[]): AppError {
+  const { question } = error.facts
+  const fields =
+    typeof question === 'string'
+      ? [{ path: valueField(question), message: error.sentence }]
+      : error.fields.map((field) => ({ ...field, path: formPath(field.path, sent) }))
+  return new AppError(error.code, error.sentence.key, {
+    ...(error.sentence.params ? { params: error.sentence.params } : {}),
+    fields,
+    facts: error.facts,
+    cause: error,
+  })
+}
+
+/** The form as it was sent, with what was wrong; after a conflict, with the other's answer, to decide and save again. */
+async function showRefused(
+  deps: Deps,
+  c: Context<HttpEnv>,
+  work: GatheredAudit,
+  form: SentForm,
+  before: Baselines,
+  refused: AppError,
+): Promise<Response> {
+  const { section } = sectionOf(work, c.req.param('section') ?? '')
+  const { question } = refused.facts
+  const page = pageContext(c, deps.config)
+  const others = new Map<string, string>()
+  const baselines = new Map(before)
+  if (typeof question === 'string') {
+    const fresh = await gatherAudit(deps, c.var.actor ?? PUBLIC_ACTOR, work.audit.id)
+    const stands = fresh.answers.get(question)
+    const now = baselinesOf(section, fresh.answers).get(question)
+    if (now) baselines.set(question, now)
+    others.set(question, [answerText(page, stands?.value ?? null), stands?.note].filter(Boolean).join(' – '))
+  }
+  const errors = refused.fields.length > 0 ? refused.fields : [{ path: 'form', message: refused.sentence }]
+  return showSection(deps, c, work, section.id, {
+    values: form.values,
+    baselines,
+    errors,
+    others,
+    status: STATUS[refused.code],
+  })
+}
+
+interface Shown {
+  readonly saved?: boolean
+  readonly values?: Readonly<Record<string, string>>
+  readonly baselines?: Baselines
+  readonly errors?: readonly FieldError[]
+  readonly others?: ReadonlyMap<string, string>
+  readonly status?: number
+}
+
+async function showSection(
+  deps: Deps,
+  c: Context<HttpEnv>,
+  work: GatheredAudit,
+  sectionId: string,
+  shown: Shown,
+): Promise<Response> {
+  const { section, index } = sectionOf(work, sectionId)
+  const page = pageContext(c, deps.config)
+  const organisation = await findOrganisation(deps.db.queries, work.audit.organisationId)
+  const editable =
+    MOVES[work.audit.status].answer !== undefined &&
+    can(c.var.actor ?? PUBLIC_ACTOR, 'answer_audit', asSubject(work.audit))
+  return c.html(
+    <SectionPage
+      page={page}
+      work={work}
+      sectionIndex={index}
+      organisationName={organisation ? (nameFor(organisation, page.lang)?.text ?? '') : ''}
+      editable={editable}
+      saved={shown.saved ?? false}
+      values={shown.values ?? formValuesOf(section, work.answers)}
+      baselines={shown.baselines ?? baselinesOf(section, work.answers)}
+      errors={shown.errors ?? []}
+      others={shown.others ?? new Map()}
+    />,
+    shown.status === 409 ? 409 : shown.status === 422 ? 422 : 200,
+  )
+}
+
+function nextAddress(
+  c: Context<HttpEnv>,
+  deps: Deps,
+  work: GatheredAudit,
+  index: number,
+  go: string | undefined,
+): string {
+  const page = pageContext(c, deps.config)
+  const here = `/workspace/audits/${work.audit.id}`
+  const target = work.template.sections[go === 'next' ? index + 1 : index]
+  if (go === 'back' || !target) return href(page, here, { saved: 1 })
+  return href(page, `${here}/sections/${target.id}`, { saved: 1 })
+}

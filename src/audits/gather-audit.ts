@@ -1,0 +1,35 @@
+import type { Actor } from '../accounts/actor.ts'
+import type { Deps } from '../deps.ts'
+import { findAnswers } from './answer-store.ts'
+import { type Audit, auditNotFound } from './audit.ts'
+import type { AuditWork } from './audit-content.ts'
+import { findVisibleAudit } from './audit-store.ts'
+import { findEvidence } from './evidence-store.ts'
+import { findFindings } from './finding-store.ts'
+import { pinnedTemplate } from './require-audit.ts'
+import type { Signature } from './signature.ts'
+import { findSignatures } from './signature-store.ts'
+
+/** An audit with all that was recorded, and who signed it. */
+export interface GatheredAudit extends AuditWork {
+  readonly signatures: readonly Signature[]
+}
+
+/** Everything of one audit that the actor may see; throws `not_found` otherwise. */
+export async function gatherAudit(deps: Deps, actor: Actor, id: string): Promise<GatheredAudit> {
+  const audit = await findVisibleAudit(deps.db.queries, actor, id)
+  if (!audit) throw auditNotFound()
+  return gatherWork(deps, audit)
+}
+
+/** The same for an audit that has already been shown to be visible. */
+export async function gatherWork(deps: Deps, audit: Audit): Promise<GatheredAudit> {
+  const db = deps.db.queries
+  const [answers, findings, evidence, signatures] = await Promise.all([
+    findAnswers(db, audit.id),
+    findFindings(db, audit.id),
+    findEvidence(db, audit.id),
+    findSignatures(db, audit.id),
+  ])
+  return { audit, template: pinnedTemplate(audit), answers, findings, evidence, signatures }
+}

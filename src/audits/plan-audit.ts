@@ -1,0 +1,122 @@
+import { actorOf } from '../accounts/account.ts'
+import { findAccount } from '../accounts/account-store.ts'
+import type { Actor } from '../accounts/actor.ts'
+import { assertCan, type RoleInScheme } from '../accounts/can.ts'
+import type { Deps } from '../deps.ts'
+import { commit } from '../journal/commit.ts'
+import { NO_HEAD } from '../journal/journal.ts'
+import { findOrganisation } from '../organisations/organisation-store.ts'
+import { UniqueViolation } from '../platform/database/database.ts'
+import { invalidField } from '../platform/errors.ts'
+import {
+  type Audit,
+  auditNumber,
+  checkTeam,
+  mayServe,
+  type PlanAudit,
+  randomWords,
+  type TeamMember,
+} from './audit.ts'
+import { insertAudit } from './audit-store.ts'
+import { type AuditTemplate, templateHash } from './audit-template.ts'
+import { findTemplate, latestTemplates } from './load-audit-templates.ts'
+import { journalSubject } from './require-audit.ts'
+
+/**
+ * Plans an audit of a body against the template of its role, with a team of which one leads. Throws `invalid` for a body,
+ * template or team that does not fit together, `forbidden` for who may not plan on that side.
+ */
+export async function planAudit(deps: Deps, actor: Actor, input: PlanAudit): Promise<Audit> {
+  const template = chosenTemplate(input)
+  assertCan(actor, 'plan_audit', {
+    kind: 'audit',
+    role: template.role,
+    organisationId: input.organisation_id,
+  })
+  const team = input.team.map((m): TeamMember => ({ accountId: m.account_id, role: m.role }))
+  checkTeam(team)
+  const organisation = await findOrganisation(deps.db.queries, input.organisation_id)
+  if (!organisation) throw invalidField('organisation_id', 'audits.organisation_unknown')
+  if (!organisation.roles.includes(template.role)) {
+    throw invalidField('template_id', 'audits.template_other_role')
+  }
+  await checkPeople(deps, team, template.role)
+  const hash = await templateHash(template)
+  const planned = { input, template, hash, team }
+  // The number is drawn at random; should it be taken, another is drawn.
+  for (let drawn = 1; ; drawn += 1) {
+    try {
+      return await write(deps, actor, planned)
+    } catch (error) {
+      if (!(error instanceof UniqueViolation) || drawn >= DRAWS) throw error
+    }
+  }
+}
+
+const DRAWS = 3
+
+interface Planned {
+  readonly input: PlanAudit
+  readonly template: AuditTemplate
+  readonly hash: string
+  readonly team: readonly TeamMember[]
+}
+
+function write(deps: Deps, actor: Actor, { input, template, hash, team }: Planned): Promise<Audit> {
+  const at = deps.now()
+  const audit: Audit = {
+    id: deps.newId(),
+    number: auditNumber(at.slice(0, 4), randomWords()),
+    kind: input.kind,
+    organisationId: input.organisation_id,
+    auditedRole: template.role,
+    templateId: template.id,
+    templateVersion: template.version,
+    templateHash: hash,
+    plannedOn: input.planned_on,
+    status: 'planned',
+    team,
+    plannedAt: at,
+    startedAt: null,
+    lockedAt: null,
+    contentHash: null,
+  }
+  return commit(deps, actor, {
+    at,
+    entries: [
+      {
+        subject: journalSubject(audit),
+        after: NO_HEAD,
+        action: 'planned',
+        summary: `${audit.number} ${audit.kind} ${template.id} ${template.version}`,
+        payload: { number: audit.number, ...input },
+      },
+    ],
+    statements: insertAudit(deps.db.queries, audit),
+    result: audit,
+  })
+}
+
+function chosenTemplate(input: PlanAudit): AuditTemplate {
+  const { template_id: id, template_version: version } = input
+  const found = version === undefined ? latestTemplates().find((t) => t.id === id) : findTemplate(id, version)
+  if (!found) throw invalidField('template_id', 'audits.template_unknown')
+  return found
+}
+
+/** Auditors inspect, a reviewer reviews, each on their side of the corridor; a person who has left does neither. */
+async function checkPeople(
+  deps: Deps,
+  team: readonly TeamMember[],
+  auditedRole: RoleInScheme,
+): Promise<void> {
+  const accounts = await Promise.all(team.map((m) => findAccount(deps.db.queries, m.accountId)))
+  accounts.forEach((account, i) => {
+    const path = `team.${i}.account_id`
+    if (!account || account.endedAt !== null) throw invalidField(path, 'audits.person_unknown')
+    const role = team[i]?.role ?? 'member'
+    if (!mayServe(actorOf(account), role, auditedRole)) {
+      throw invalidField(path, role === 'reviewer' ? 'audits.not_a_reviewer' : 'audits.not_an_auditor')
+    }
+  })
+}

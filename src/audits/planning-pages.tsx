@@ -1,0 +1,162 @@
+import { type Context, Hono } from 'hono'
+import { PUBLIC_ACTOR } from '../accounts/actor.ts'
+import { can } from '../accounts/can.ts'
+import type { Deps } from '../deps.ts'
+import { once } from '../journal/once.ts'
+import { isIdentifierScheme, parseIdentifier } from '../organisations/identifier.ts'
+import { nameFor } from '../organisations/organisation.ts'
+import type { StoredOrganisation } from '../organisations/organisation-rows.ts'
+import { findOrganisation, findOrganisationByIdentifier } from '../organisations/organisation-store.ts'
+import { dayOf } from '../platform/clock.ts'
+import { AppError, type FieldError } from '../platform/errors.ts'
+import type { HttpEnv } from '../platform/http/env.ts'
+import { readForm, type SentForm } from '../platform/http/forms.ts'
+import { href } from '../platform/http/links.ts'
+import { pageContext } from '../platform/http/page-context.ts'
+import { parseOrRefuse } from '../platform/parse.ts'
+import { PlanAudit } from './audit.ts'
+import { cursorFromText, cursorToText } from './audit-cursor.ts'
+import { PlanAuditPage } from './audit-form-views.tsx'
+import { AUDIT_SHOWS, AuditListPage, type AuditShow } from './audit-list-views.tsx'
+import { listVisibleAudits } from './audit-store.ts'
+import { latestTemplates } from './load-audit-templates.ts'
+import { planAudit } from './plan-audit.ts'
+import { organisationNames, possibleTeam } from './reading.ts'
+
+const PAGE_SIZE = 25
+
+/** The list of audits, and planning a new one. */
+export const planningPages = (deps: Deps) =>
+  new Hono<HttpEnv>()
+    .get('/workspace/audits', async (c) => {
+      const actor = c.var.actor ?? PUBLIC_ACTOR
+      const page = pageContext(c, deps.config)
+      const show: AuditShow = AUDIT_SHOWS.find((one) => one === c.req.query('show')) ?? 'all'
+      const { audits, next } = await listVisibleAudits(
+        deps.db.queries,
+        actor,
+        {
+          memberId: show === 'mine' ? actor.id : undefined,
+          dueBy: show === 'due' ? dayOf(deps.now()) : undefined,
+        },
+        { limit: PAGE_SIZE, after: cursorFromText(c.req.query('cursor')) },
+      )
+      const ids = audits.map((audit) => audit.organisationId)
+      return c.html(
+        <AuditListPage
+          page={page}
+          audits={audits}
+          organisationNames={await organisationNames(deps, ids, page.lang)}
+          show={show}
+          mayPlan={mayPlan(c)}
+          nextCursor={next && cursorToText(next)}
+          isFirst={c.req.query('cursor') === undefined}
+        />,
+      )
+    })
+    .get('/workspace/audits/new', async (c) => {
+      if (!mayPlan(c)) throw new AppError('forbidden', 'errors.forbidden')
+      const identifier = c.req.query('organisation') ?? ''
+      const found = await findByText(deps, identifier)
+      const missing: FieldError[] =
+        identifier !== '' && !found ? [{ path: 'organisation', message: { key: 'audits.plan_no_body' } }] : []
+      const actor = c.var.actor ?? PUBLIC_ACTOR
+      const values = { kind: 'initial', planned_on: dayOf(deps.now()), lead: actor.id }
+      return showPlan(deps, c, { identifier, found, values, members: [], errors: missing })
+    })
+    .post('/workspace/audits/new', async (c) => {
+      const actor = c.var.actor ?? PUBLIC_ACTOR
+      const form = await readForm(c, 100_000)
+      try {
+        const input = parseOrRefuse(PlanAudit, planInput(form))
+        const request = { key: form.idempotencyKey, input: ['plan', input] }
+        const audit = await once(deps, actor, request, (d) => planAudit(d, actor, input))
+        const page = pageContext(c, deps.config)
+        return c.redirect(href(page, `/workspace/audits/${audit.id}`, { done: 'planned' }), 303)
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'invalid') throw error
+        const found = await findOrganisation(deps.db.queries, form.values.organisation_id ?? '')
+        return showPlan(deps, c, {
+          identifier: c.req.query('organisation') ?? '',
+          found,
+          values: form.values,
+          members: form.all('members'),
+          errors: error.fields.map((field) => ({ ...field, path: formPath(field.path, form) })),
+        })
+      }
+    })
+
+/** Whether there is any side on which this person may plan; which body it may be is the verb's question. */
+const mayPlan = (c: Context<HttpEnv>): boolean =>
+  (['sending_agency', 'employer'] as const).some((role) =>
+    can(c.var.actor ?? PUBLIC_ACTOR, 'plan_audit', { kind: 'audit', role }),
+  )
+
+const planInput = (form: SentForm) => ({
+  organisation_id: form.values.organisation_id ?? '',
+  template_id: form.values.template_id ?? '',
+  kind: form.values.kind,
+  planned_on: form.values.planned_on,
+  team: teamOf(form),
+})
+
+/** Somebody ticked as a member and chosen as the lead is the lead. */
+function teamOf(form: SentForm) {
+  const { lead = '', reviewer = '' } = form.values
+  const members = form.all('members').filter((id) => id !== lead)
+  return [
+    ...(lead ? [{ account_id: lead, role: 'lead' }] : []),
+    ...members.map((id) => ({ account_id: id, role: 'member' })),
+    ...(reviewer ? [{ account_id: reviewer, role: 'reviewer' }] : []),
+  ]
+}
+
+function formPath(path: string, form: SentForm): string {
+  const member = /^team\.(\d+)/.exec(path)
+  if (!member) return path === 'team' ? 'lead' : path
+  const role = teamOf(form)[Number(member[1])]?.role
+  return role === 'member' ? 'members' : (role ?? 'lead')
+}
+
+async function findByText(deps: Deps, text: string): Promise<StoredOrganisation | undefined> {
+  const [scheme = '', ...rest] = text.trim().split('/')
+  if (!isIdentifierScheme(scheme)) return undefined
+  const parsed = parseIdentifier(scheme, rest.join('/'))
+  if (!parsed.ok) return undefined
+  return findOrganisationByIdentifier(deps.db.queries, { scheme, value: parsed.value })
+}
+
+interface Shown {
+  readonly identifier: string
+  readonly found: StoredOrganisation | undefined
+  readonly values: Readonly<Record<string, string>>
+  readonly members: readonly string[]
+  readonly errors: readonly FieldError[]
+}
+
+async function showPlan(deps: Deps, c: Context<HttpEnv>, shown: Shown): Promise<Response> {
+  const page = pageContext(c, deps.config)
+  const { found } = shown
+  const templates = latestTemplates().filter((template) => found?.roles.includes(template.role))
+  const [first] = templates
+  const { auditors, reviewers } = first
+    ? await possibleTeam(deps, first.role)
+    : { auditors: [], reviewers: [] }
+  return c.html(
+    <PlanAuditPage
+      page={page}
+      identifier={shown.identifier}
+      organisation={found && { id: found.id, name: nameFor(found, page.lang)?.text ?? '' }}
+      templates={templates.map((template) => ({
+        value: template.id,
+        text: `${template.title[page.lang]} (${template.version})`,
+      }))}
+      auditors={auditors.map((account) => ({ value: account.id, text: account.name }))}
+      reviewers={reviewers.map((account) => ({ value: account.id, text: account.name }))}
+      values={shown.values}
+      members={shown.members}
+      errors={shown.errors}
+    />,
+    shown.errors.length > 0 ? 422 : 200,
+  )
+}

@@ -1,0 +1,83 @@
+import { type Context, Hono } from 'hono'
+import { type Actor, PUBLIC_ACTOR } from '../accounts/actor.ts'
+import { can } from '../accounts/can.ts'
+import type { Deps } from '../deps.ts'
+import { once } from '../journal/once.ts'
+import { AppError, type FieldError } from '../platform/errors.ts'
+import type { HttpEnv } from '../platform/http/env.ts'
+import { readForm } from '../platform/http/forms.ts'
+import { href } from '../platform/http/links.ts'
+import { pageContext } from '../platform/http/page-context.ts'
+import { STATUS } from '../platform/http/problem.ts'
+import { say } from '../platform/i18n/translate.ts'
+import { parseOrRefuse } from '../platform/parse.ts'
+import { asSubject } from './audit.ts'
+import { contentHash } from './audit-content.ts'
+import { SignPage } from './audit-sign-views.tsx'
+import { type GatheredAudit, gatherAudit } from './gather-audit.ts'
+import { teamNames } from './reading.ts'
+import { SignAudit, signAudit, whatIsMissing } from './sign-audit.ts'
+import { standing } from './signature.ts'
+
+export const signingPages = (deps: Deps) =>
+  new Hono<HttpEnv>()
+    .get('/workspace/audits/:id/sign', async (c) => {
+      const work = await gatherAudit(deps, c.var.actor ?? PUBLIC_ACTOR, c.req.param('id'))
+      return showSign(deps, c, work, { done: c.req.query('done') === '1' })
+    })
+    .post('/workspace/audits/:id/sign', async (c) => {
+      const actor = c.var.actor ?? PUBLIC_ACTOR
+      const id = c.req.param('id')
+      const form = await readForm(c, 20_000)
+      try {
+        const input = parseOrRefuse(SignAudit, {
+          content_hash: form.values.content_hash,
+          declaration: form.values.declaration === 'yes',
+        })
+        const request = { key: form.idempotencyKey, input: ['sign', id, input] }
+        await once(deps, actor, request, (d) => signAudit(d, actor, id, input))
+      } catch (error) {
+        if (!(error instanceof AppError) || !['invalid', 'conflict'].includes(error.code)) throw error
+        const work = await gatherAudit(deps, actor, id)
+        const sentence = error.fields.length > 0 ? undefined : say(c.var.t, error.sentence)
+        return showSign(deps, c, work, { errors: error.fields, sentence, status: STATUS[error.code] })
+      }
+      const page = pageContext(c, deps.config)
+      return c.redirect(href(page, `/workspace/audits/${id}/sign`, { done: 1 }), 303)
+    })
+
+function signerState(actor: Actor, work: GatheredAudit): 'may' | 'waiting' | 'other' {
+  const onTeam = work.audit.team.some((member) => member.accountId === actor.id)
+  if (!onTeam || !can(actor, 'sign_audit', asSubject(work.audit))) return 'other'
+  return standing(work.signatures).some((s) => s.accountId === actor.id) ? 'waiting' : 'may'
+}
+
+interface Shown {
+  readonly done?: boolean
+  readonly errors?: readonly FieldError[]
+  readonly sentence?: string | undefined
+  readonly status?: number
+}
+
+async function showSign(
+  deps: Deps,
+  c: Context<HttpEnv>,
+  work: GatheredAudit,
+  shown: Shown,
+): Promise<Response> {
+  const open = work.audit.status === 'in_progress' || work.audit.status === 'planned'
+  return c.html(
+    <SignPage
+      page={pageContext(c, deps.config)}
+      work={work}
+      contentHash={contentHash(work)}
+      missing={open ? whatIsMissing(work) : []}
+      names={await teamNames(deps, work.audit.team)}
+      signer={signerState(c.var.actor ?? PUBLIC_ACTOR, work)}
+      done={shown.done ?? false}
+      errors={shown.errors ?? []}
+      sentence={shown.sentence}
+    />,
+    shown.status === 409 ? 409 : shown.status === 422 ? 422 : 200,
+  )
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { articleText, citationText } from '../../src/audits/citation.ts'
+
+const SOURCES = [{ id: 'law', title: { en: 'Law 69/2020', ja: '法律第69/2020号', vi: 'Luật 69/2020' } }]
+
+test.each([
+  ['7(8), 26(2)(c)', 'ja', '第7条(8)、第26条(2)(c)'],
+  ['7(8), 26(2)(c)', 'vi', 'Điều 7(8), 26(2)(c)'],
+  ['49', 'en', 'Art. 49'],
+  ['29, PL II', 'ja', '第29条、附属書 II'],
+  ['29, PL II', 'vi', 'Điều 29, Phụ lục II'],
+  ['PL XI', 'en', 'Annex XI'],
+  ['Preamble', 'en', 'Preamble'],
+] as const)('%s is cited in %s as %s', (article, lang, said) => {
+  expect(articleText(article, lang)).toBe(said)
+})
+
+test('a citation names its source in the reader’s language, with the article when there is one', () => {
+  expect(citationText(SOURCES, { source: 'law', article: '25' }, 'ja')).toBe('法律第69/2020号　第25条')
+  expect(citationText(SOURCES, { source: 'law', article: '25' }, 'vi')).toBe('Luật 69/2020, Điều 25')
+  expect(citationText(SOURCES, { source: 'law', article: '–' }, 'en')).toBe('Law 69/2020')
+})
+
+test('a source nobody knows shows as its id rather than vanishing', () => {
+  expect(citationText(SOURCES, { source: 'decree', article: '1' }, 'en')).toBe('decree, Art. 1')
+})
