@@ -39,11 +39,9 @@ CREATE TABLE register_entries (
   organisation_id TEXT NOT NULL UNIQUE REFERENCES organisations (id),
   country TEXT NOT NULL,
   province TEXT NOT NULL,
-  known_from_on TEXT NOT NULL,
-  valid_from_on TEXT NOT NULL,
-  valid_to_on TEXT NOT NULL,
-  summary TEXT NOT NULL,
+  header TEXT NOT NULL,
   entry TEXT NOT NULL,
+  summary TEXT NOT NULL,
   search_text TEXT NOT NULL,
   search_pairs TEXT NOT NULL
 );

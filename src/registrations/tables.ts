@@ -30,11 +30,9 @@ export interface RegistrationTables {
     organisation_id: string
     country: string
     province: string
-    known_from_on: string
-    valid_from_on: string
-    valid_to_on: string
-    summary: string
+    header: string
     entry: string
+    summary: string
     search_text: string
     search_pairs: string
   }

@@ -18,8 +18,10 @@ export function headersAndLog(config: Config, log: Log): MiddlewareHandler<HttpE
     const started = performance.now()
     const requestId = crypto.randomUUID()
     c.set('requestId', requestId)
-    for (const [name, value] of headers) c.header(name, value)
     await next()
+    // On the answer itself, so that one which a route made by hand has them too; what a route said of its own stands.
+    const sent = c.res.headers
+    for (const [name, value] of headers) if (!sent.has(name)) sent.set(name, value)
     log({
       event: 'request',
       request_id: requestId,

@@ -1,0 +1,164 @@
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
+import { type Actor, PUBLIC_ACTOR } from '../accounts/actor.ts'
+import { assertCan, can } from '../accounts/can.ts'
+import type { Deps } from '../deps.ts'
+import { once } from '../journal/once.ts'
+import type { ListImport, ListPreview } from '../organisations/list-import.ts'
+import { listListImports } from '../organisations/list-import-store.ts'
+import { LIST_KINDS } from '../organisations/list-layout.ts'
+import { ORGANISATION_ROLES } from '../organisations/organisation.ts'
+import { previewListImport } from '../organisations/preview-list-import.ts'
+import { LIST_LAYOUTS } from '../organisations/read-list.ts'
+import { dayOf } from '../platform/clock.ts'
+import { jsonBody, queryParams } from '../platform/http/body.ts'
+import type { HttpEnv } from '../platform/http/env.ts'
+import { readForm } from '../platform/http/forms.ts'
+import { idempotencyKey } from '../platform/http/idempotency.ts'
+import { described } from '../platform/http/openapi.ts'
+import { say, type Translate } from '../platform/i18n/translate.ts'
+import { BodyAnswer, ImportAnswer, ImportsAnswer, PreviewAnswer, SearchAnswer } from './answers.ts'
+import { importListedBodies } from './import-listed-bodies.ts'
+import { lookUpBody, OnDay } from './look-up-body.ts'
+import { bodyAsJson, searchAsJson } from './register-answer.ts'
+import { SearchRegister, searchRegister } from './search-register.ts'
+import { LIST_BYTES_MAX, uploadedList } from './uploaded-list.ts'
+
+const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' }
+const IMPORTS_SHOWN = 100
+
+const ConfirmImport = v.strictObject({
+  kind: v.picklist(LIST_KINDS),
+  token: v.pipe(v.string(), v.maxLength(64)),
+})
+
+const previewToJson = (t: Translate, { kind, token, samples, ...preview }: ListPreview) => ({
+  kind,
+  sha256: preview.fileSha256,
+  token,
+  bodies: preview.bodies,
+  new: preview.added,
+  changed: preview.changed,
+  unchanged: preview.unchanged,
+  missing: preview.absent,
+  errors: preview.errors.map(({ line, column, value, message }) => ({
+    line,
+    column,
+    value,
+    reason: say(t, message),
+  })),
+  more_errors: preview.moreErrors,
+  samples: {
+    new: [...samples.added],
+    changed: samples.changed.map(({ fields, ...sample }) => ({ ...sample, fields: [...fields] })),
+    missing: [...samples.absent],
+  },
+})
+
+const importToJson = (done: ListImport): v.InferInput<typeof ImportAnswer> => ({
+  id: done.id,
+  kind: done.kind,
+  sha256: done.fileSha256,
+  imported_at: done.importedAt,
+  bodies: done.bodies,
+  new: done.added,
+  changed: done.changed,
+  unchanged: done.unchanged,
+  missing: done.absent,
+})
+
+const actorOf = (c: Context<HttpEnv>): Actor => c.var.actor ?? PUBLIC_ACTOR
+
+/** The public register, open to everyone, and the import of published lists, for those who may. */
+export const registrationsApi = (deps: Deps) => {
+  const api = new Hono<HttpEnv>()
+  api.get(
+    '/register',
+    described({
+      summary: 'Search the register by name in any script, identifier or licence number',
+      description: 'Names that begin with the query first, then names that contain it. Pages by cursor.',
+      answers: SearchAnswer,
+      open: true,
+      tag: 'Register',
+    }),
+    queryParams(SearchRegister),
+    async (c) => {
+      const page = await searchRegister(deps, c.var.actor, c.req.valid('query'))
+      return c.body(searchAsJson(page, dayOf(deps.now())), 200, JSON_TYPE)
+    },
+  )
+  api.get(
+    '/register/:scheme/:value',
+    described({
+      summary: 'One body by identifier or licence number, and its status on a day',
+      description: 'The identifier is read tolerantly: full-width digits, spaces and hyphens do not matter.',
+      answers: BodyAnswer,
+      open: true,
+      tag: 'Register',
+    }),
+    queryParams(OnDay),
+    async (c) => {
+      const { scheme, value } = c.req.param()
+      const body = await lookUpBody(deps, c.var.actor, { scheme, value, on: c.req.valid('query').on })
+      return c.body(bodyAsJson(body, c.var.t), 200, JSON_TYPE)
+    },
+  )
+  addImports(api, deps)
+  return api
+}
+
+function addImports(api: Hono<HttpEnv>, deps: Deps): void {
+  api.get(
+    '/list-imports',
+    described({
+      summary: 'Lists that were taken in, the newest first',
+      answers: ImportsAnswer,
+      tag: 'Lists',
+    }),
+    async (c) => {
+      const actor = actorOf(c)
+      assertCan(actor, 'import_list', { kind: 'organisation', role: ORGANISATION_ROLES })
+      const imports = await listListImports(deps.db.queries, IMPORTS_SHOWN)
+      const visible = imports.filter(({ kind }) =>
+        can(actor, 'import_list', { kind: 'organisation', role: LIST_LAYOUTS[kind].role }),
+      )
+      return c.json({ items: visible.map(importToJson) })
+    },
+  )
+  api.post(
+    '/list-imports',
+    described({
+      summary: 'Preview a published list (multipart/form-data: kind, file); writes nothing',
+      answers: PreviewAnswer,
+      tag: 'Lists',
+    }),
+    async (c) => {
+      const actor = actorOf(c)
+      // Before the upload is read: who may import nothing need not send megabytes to hear so.
+      assertCan(actor, 'import_list', { kind: 'organisation', role: ORGANISATION_ROLES })
+      const list = uploadedList(await readForm(c, LIST_BYTES_MAX))
+      return c.json(previewToJson(c.var.t, await previewListImport(deps, actor, list)))
+    },
+  )
+  api.post(
+    '/list-imports/:sha256/confirm',
+    described({
+      summary: 'Import a previewed list: all of it, or nothing',
+      answers: ImportAnswer,
+      status: 201,
+      tag: 'Lists',
+    }),
+    jsonBody(ConfirmImport),
+    async (c) => {
+      const actor = actorOf(c)
+      const input = { ...c.req.valid('json'), sha256: c.req.param('sha256') }
+      const done = await once(
+        deps,
+        actor,
+        { key: idempotencyKey(c), input: ['list-imports', input] },
+        (kept) => importListedBodies(kept, actor, input),
+      )
+      return c.json(importToJson(done), 201)
+    },
+  )
+}

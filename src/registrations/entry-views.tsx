@@ -1,0 +1,260 @@
+import { raw } from 'hono/html'
+import type { FC } from 'hono/jsx'
+import { regionName } from '../organisations/regions.ts'
+import { DateField } from '../platform/http/components/fields.tsx'
+import { Button, ButtonLink, Form } from '../platform/http/components/form.tsx'
+import { SummaryList, Table } from '../platform/http/components/lists.tsx'
+import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
+import {
+  Callout,
+  Heading2,
+  Heading3,
+  PageHeading,
+  Paragraph,
+  Tag,
+} from '../platform/http/components/text.tsx'
+import { Layout } from '../platform/http/layout.tsx'
+import { href } from '../platform/http/links.ts'
+import type { PageContext } from '../platform/http/page-context.ts'
+import { ListedFacts } from './listed-facts-views.tsx'
+import type { BodyOnDay } from './look-up-body.ts'
+import { inReadingOrder } from './name-views.tsx'
+import { limitsOf, sentenceOf } from './register-answer.ts'
+import type { LicenceState, PublicEntry } from './register-entry.ts'
+import type { Standing } from './standing.ts'
+import { STATUS_COLOUR, type StatusColour } from './status-tag.ts'
+
+interface EntryProps {
+  readonly page: PageContext
+  readonly body: BodyOnDay
+  readonly entry: PublicEntry
+  readonly today: string
+  /** schema.org, as JSON that is safe within a script element. */
+  readonly jsonLd: string
+  readonly mayPlanAudit: boolean
+}
+
+export const EntryView: FC<EntryProps> = (props) => {
+  const { page, body, entry } = props
+  const { t } = page
+  const { scheme, value } = body.header
+  const [first, ...others] = inReadingOrder(entry.names, page.lang)
+  const roles = entry.roles.map((role) => t(`organisations.role_${role as 'employer'}`)).join(' · ')
+  const data = `/api/v1/register/${scheme}/${encodeURIComponent(value)}`
+  return (
+    <Layout
+      page={page}
+      title={first?.text ?? value}
+      indexed
+      before={
+        <Breadcrumbs
+          page={page}
+          crumbs={[{ text: t('registrations.back_to_search'), href: href(page, '/') }]}
+        />
+      }
+    >
+      <PageHeading
+        caption={roles}
+        lead={others[0] && <span lang={others[0].language}>{others[0].text}</span>}
+      >
+        <span lang={first?.language}>{first?.text}</span>
+      </PageHeading>
+      <Standings {...props} />
+      {props.mayPlanAudit && (
+        <ButtonLink href={href(page, '/workspace/audits/new', { organisation: `${scheme}/${value}` })}>
+          {t('registrations.entry_plan_audit')}
+        </ButtonLink>
+      )}
+      <Licences page={page} entry={entry} />
+      <Identity page={page} entry={entry} />
+      <Sites page={page} entry={entry} />
+      <ListedFacts page={page} entry={entry} />
+      <Heading2>{t('registrations.entry_limits')}</Heading2>
+      <ul class="govuk-list govuk-list--bullet">
+        {limitsOf(t).map((limit) => (
+          <li>{limit}</li>
+        ))}
+      </ul>
+      <Paragraph>
+        <a class="govuk-link" href={href(page, data, { on: body.on === props.today ? null : body.on })}>
+          {t('registrations.entry_as_data')}
+        </a>
+      </Paragraph>
+      <script type="application/ld+json">{raw(props.jsonLd)}</script>
+    </Layout>
+  )
+}
+
+const TONE: Readonly<Record<StatusColour, 'good' | 'bad' | 'caution' | 'plain'>> = {
+  green: 'good',
+  yellow: 'caution',
+  orange: 'caution',
+  red: 'bad',
+  grey: 'plain',
+  teal: 'plain',
+}
+
+const Standings: FC<EntryProps> = ({ page, body, today }) => {
+  const { t } = page
+  const { scheme, value } = body.header
+  return (
+    <>
+      <Heading2>{t('registrations.entry_standing')}</Heading2>
+      {body.standings.map((standing) => (
+        <Callout
+          tone={TONE[STATUS_COLOUR[standing.status]]}
+          title={`${t(`organisations.role_${standing.role}`)}: ${t(`registrations.status_${standing.status}`)}`}
+        >
+          <Paragraph>{sentenceOf(body, standing, t)}</Paragraph>
+          <StandingDetails page={page} standing={standing} />
+        </Callout>
+      ))}
+      <Paragraph muted>
+        {t('registrations.entry_on', { on: body.on, version: body.registerVersion })}
+      </Paragraph>
+      <Form
+        page={page}
+        method="get"
+        action={`/o/${scheme}/${encodeURIComponent(value)}`}
+        label={t('registrations.entry_other_day')}
+      >
+        <DateField
+          page={page}
+          name="on"
+          label={t('registrations.entry_other_day')}
+          value={body.on}
+          max={today}
+        />
+        <Button kind="secondary">{t('registrations.entry_show')}</Button>
+      </Form>
+    </>
+  )
+}
+
+const StandingDetails: FC<{ page: PageContext; standing: Standing }> = ({ page, standing }) => {
+  const { t } = page
+  if (standing.corridor === null) return null
+  const { validFromOn, validToOn, programmes, conditions } = standing
+  const period = t('registrations.entry_period', { from: validFromOn ?? '–', to: validToOn ?? '–' })
+  return (
+    <>
+      <SummaryList
+        plain
+        rows={[
+          { key: t('registrations.entry_valid'), value: period },
+          { key: t('registrations.entry_corridor'), value: t('registrations.corridor_vn_jp') },
+          {
+            key: t('registrations.entry_programmes'),
+            value: programmes.map((programme) => t(`registrations.programme_${programme}`)).join(' · '),
+          },
+        ]}
+      />
+      {conditions.length > 0 && (
+        <>
+          <Heading3>{t('registrations.entry_conditions')}</Heading3>
+          <ul class="govuk-list govuk-list--bullet">
+            {conditions.map((condition) => (
+              <li>{condition}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+const LICENCE_COLOUR: Readonly<Record<LicenceState, StatusColour>> = {
+  valid: 'teal',
+  no_end_known: 'teal',
+  lapsed: 'red',
+  not_yet: 'yellow',
+}
+
+const Licences: FC<{ page: PageContext; entry: PublicEntry }> = ({ page, entry }) => {
+  const { t } = page
+  if (entry.licences.length === 0) return null
+  return (
+    <>
+      <Heading2>{t('registrations.entry_licences')}</Heading2>
+      <Table
+        caption={t('registrations.entry_licences')}
+        captionHidden
+        rows={entry.licences}
+        columns={[
+          { header: t('registrations.entry_licence_number'), cell: (licence) => licence.number },
+          {
+            header: t('registrations.entry_licence_kind'),
+            cell: (licence) => t(`organisations.licence_${licence.kind}`),
+          },
+          { header: t('registrations.entry_licence_authority'), cell: (licence) => licence.authority },
+          { header: t('registrations.entry_licence_issued'), cell: (licence) => licence.issued_on ?? '–' },
+          { header: t('registrations.entry_licence_until'), cell: (licence) => licence.valid_to_on ?? '–' },
+          {
+            header: t('registrations.entry_licence_state'),
+            cell: ({ state }) => (
+              <Tag colour={LICENCE_COLOUR[state]}>{t(`registrations.licence_${state}`)}</Tag>
+            ),
+          },
+        ]}
+      />
+    </>
+  )
+}
+
+const SCHEME_WORDS = {
+  'JP-JCN': 'organisations.scheme_jp_jcn',
+  'VN-TIN': 'organisations.scheme_vn_tin',
+  'XI-LEI': 'organisations.scheme_xi_lei',
+  'JP-KANRI': 'organisations.scheme_jp_kanri',
+  'JP-TOROKU': 'organisations.scheme_jp_toroku',
+  'VN-GP': 'organisations.scheme_vn_gp',
+  'JP-SHOKAI': 'organisations.scheme_jp_shokai',
+} as const
+
+const Identity: FC<{ page: PageContext; entry: PublicEntry }> = ({ page, entry }) => {
+  const { t } = page
+  const names = inReadingOrder(entry.names, page.lang).map((name) => ({
+    key: t(`organisations.name_${name.kind as 'legal'}`),
+    value: (
+      <span lang={name.language}>
+        {name.text}
+        {name.reading && ` (${name.reading})`}
+      </span>
+    ),
+  }))
+  const numbers = entry.identifiers.map(({ scheme, display }) => ({
+    key: t(SCHEME_WORDS[scheme]),
+    value: display,
+  }))
+  return (
+    <>
+      <Heading2>{t('registrations.entry_names')}</Heading2>
+      <SummaryList rows={names} />
+      <Heading2>{t('registrations.entry_identifiers')}</Heading2>
+      <SummaryList rows={numbers} />
+    </>
+  )
+}
+
+const Sites: FC<{ page: PageContext; entry: PublicEntry }> = ({ page, entry }) => {
+  const { t } = page
+  if (entry.sites.length === 0) return null
+  return (
+    <>
+      <Heading2>{t('registrations.entry_sites')}</Heading2>
+      <SummaryList
+        rows={entry.sites.map((site) => ({
+          key: t(`organisations.site_${site.kind as 'branch'}`),
+          value: [site.name, site.postcode, site.address, site.region && regionName(site.region), site.phone]
+            .filter(Boolean)
+            .map((line, i) => (
+              <>
+                {i > 0 && <br />}
+                {line}
+              </>
+            )),
+        }))}
+      />
+    </>
+  )
+}

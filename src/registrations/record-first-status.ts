@@ -1,0 +1,51 @@
+import type { Actor } from '../accounts/actor.ts'
+import { assertCan } from '../accounts/can.ts'
+import type { Deps } from '../deps.ts'
+import { commit } from '../journal/commit.ts'
+import { NO_HEAD } from '../journal/journal.ts'
+import { findOrganisation } from '../organisations/organisation-store.ts'
+import { dayOf } from '../platform/clock.ts'
+import { UniqueViolation } from '../platform/database/database.ts'
+import { AppError, invalidField } from '../platform/errors.ts'
+import { nextVersion } from './register-entry-store.ts'
+import { firstStatus, type RecordFirstStatus, type Registration } from './registration.ts'
+import { findRegistration, insertRegistration } from './registration-store.ts'
+
+/**
+ * Records that a body is registered in a role and corridor, as its first status. Until applications and screening exist this
+ * is how a registration comes about. A registration officer does it on the side of the corridor he acts for: VAMAS for
+ * sending agencies, JP-MIRAI for the Japanese side. Throws `not_found`, `invalid` for a role the body has not or a day to
+ * come, `conflict` when the body has a registration in that role and corridor already.
+ */
+export async function recordFirstStatus(
+  deps: Deps,
+  actor: Actor,
+  input: RecordFirstStatus,
+): Promise<Registration> {
+  assertCan(actor, 'decide_registration', { kind: 'organisation', role: input.role })
+  const at = deps.now()
+  const [organisation, existing] = await Promise.all([
+    findOrganisation(deps.db.queries, input.organisationId),
+    findRegistration(deps.db.queries, input),
+  ])
+  if (!organisation) throw new AppError('not_found', 'registrations.unknown_body')
+  if (!organisation.roles.includes(input.role)) throw invalidField('role', 'registrations.role_not_held')
+  if (input.validFromOn > dayOf(at)) throw invalidField('validFromOn', 'errors.future_date')
+  if (existing) throw new AppError('conflict', 'registrations.already_recorded')
+  const { organisationId, role, corridor } = input
+  const registration = { id: deps.newId(), organisationId, role, corridor, current: firstStatus(input, at) }
+  const subject = { kind: 'registration', id: registration.id } as const
+  const summary = `${role} ${corridor} ${registration.current.status}`
+  try {
+    return await commit(deps, actor, {
+      entries: [{ subject, after: NO_HEAD, action: 'registered', summary, payload: registration }],
+      statements: [...insertRegistration(deps.db.queries, registration), nextVersion(deps.db.queries, at)],
+      result: registration,
+      at,
+    })
+  } catch (error) {
+    if (error instanceof UniqueViolation)
+      throw new AppError('conflict', 'registrations.already_recorded', { cause: error })
+    throw error
+  }
+}

@@ -1,0 +1,113 @@
+import { sql } from 'kysely'
+import type { Instant } from '../platform/clock.ts'
+import type { Queries, Statement } from '../platform/database/database.ts'
+import type { RegisterEntry } from './register-entry.ts'
+import type { RegistrationTables } from './tables.ts'
+
+interface Db {
+  readonly engine: 'sqlite' | 'd1' | 'postgres'
+  readonly queries: Queries<RegistrationTables>
+}
+
+/** D1 binds a hundred values a statement; SQLite and PostgreSQL thousands. Fewer sizes of statement are prepared this way. */
+const PARAMETERS = { d1: 100, sqlite: 2_000, postgres: 20_000 } as const
+const BODIES_A_ROUND = 90
+
+const chunks = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size))
+
+/**
+ * Writes the entries of these bodies, new or changed, in place of what stood there; give them to the commit that writes the
+ * bodies themselves. Counts the register's version up by one.
+ */
+export function entryStatements(db: Db, entries: readonly RegisterEntry[], at: Instant): Statement[] {
+  if (entries.length === 0) return []
+  const rounds = chunks(entries, BODIES_A_ROUND).flatMap((round) => roundStatements(db, round))
+  return [...rounds, nextVersion(db.queries, at)]
+}
+
+/** Every change of what the register answers makes a new version of it. */
+export const nextVersion = (db: Queries<RegistrationTables>, at: Instant): Statement =>
+  db
+    .updateTable('register_versions')
+    .set((eb) => ({ version: eb('version', '+', 1), changed_at: at }))
+    .where('id', '=', 1)
+
+function roundStatements(db: Db, entries: readonly RegisterEntry[]): Statement[] {
+  const { queries } = db
+  const ids = entries.map((entry) => entry.organisationId)
+  return [
+    ...(db.engine === 'postgres' ? [] : [forgetSubstrings(queries, ids)]),
+    ...(['register_keys', 'register_roles', 'register_names'] as const).map((table) =>
+      queries.deleteFrom(table).where('organisation_id', 'in', ids),
+    ),
+    ...inserts(db, entries.map(toRow), 8, (rows) => upsertEntries(queries, rows)),
+    ...inserts(db, entries.flatMap(keyRows), 3, (rows) => queries.insertInto('register_keys').values(rows)),
+    ...inserts(db, entries.flatMap(roleRows), 2, (rows) => queries.insertInto('register_roles').values(rows)),
+    ...inserts(db, entries.flatMap(nameRows), 2, (rows) => queries.insertInto('register_names').values(rows)),
+    ...(db.engine === 'postgres' ? [] : [indexSubstrings(queries, ids)]),
+  ]
+}
+
+const inserts = <Row>(
+  db: Db,
+  rows: Row[],
+  columns: number,
+  insert: (rows: Row[]) => Statement,
+): Statement[] => chunks(rows, Math.floor(PARAMETERS[db.engine] / columns)).map(insert)
+
+type EntryRow = Omit<RegistrationTables['register_entries'], 'number'>
+
+const upsertEntries = (db: Queries<RegistrationTables>, rows: EntryRow[]): Statement =>
+  db
+    // The number is the database's to give; the cast only tells the compiler that it may be left out.
+    .insertInto('register_entries')
+    .values(rows as RegistrationTables['register_entries'][])
+    .onConflict((oc) =>
+      oc.column('organisation_id').doUpdateSet((eb) => ({
+        country: eb.ref('excluded.country'),
+        province: eb.ref('excluded.province'),
+        header: eb.ref('excluded.header'),
+        summary: eb.ref('excluded.summary'),
+        entry: eb.ref('excluded.entry'),
+        search_text: eb.ref('excluded.search_text'),
+        search_pairs: eb.ref('excluded.search_pairs'),
+      })),
+    )
+
+const toRow = (entry: RegisterEntry): EntryRow => ({
+  organisation_id: entry.organisationId,
+  country: entry.country,
+  province: entry.province,
+  header: JSON.stringify(entry.header),
+  summary: JSON.stringify(entry.summary),
+  entry: JSON.stringify(entry.entry),
+  search_text: entry.searchText,
+  search_pairs: entry.searchPairs,
+})
+
+const keyRows = (entry: RegisterEntry): RegistrationTables['register_keys'][] =>
+  entry.keys.map(({ scheme, value }) => ({ scheme, value, organisation_id: entry.organisationId }))
+
+const roleRows = (entry: RegisterEntry): RegistrationTables['register_roles'][] =>
+  entry.roles.map((role) => ({ organisation_id: entry.organisationId, role }))
+
+const nameRows = (entry: RegisterEntry): RegistrationTables['register_names'][] =>
+  entry.nameKeys.map((name_key) => ({ name_key, organisation_id: entry.organisationId }))
+
+/** The column every FTS5 table has without declaring it: here the entry's number. */
+const ROWID = 'rowid' as 'search_text'
+
+const numbersOf = (db: Queries<RegistrationTables>, ids: string[]) =>
+  db.selectFrom('register_entries').where('organisation_id', 'in', ids)
+
+const forgetSubstrings = (db: Queries<RegistrationTables>, ids: string[]): Statement =>
+  db
+    .deleteFrom('register_search')
+    .where(ROWID, 'in', numbersOf(db, ids).select(sql<string>`number`.as('number')))
+
+const indexSubstrings = (db: Queries<RegistrationTables>, ids: string[]): Statement =>
+  db
+    .insertInto('register_search')
+    .columns([ROWID, 'search_text', 'search_pairs'])
+    .expression(numbersOf(db, ids).select([sql<string>`number`.as('number'), 'search_text', 'search_pairs']))
