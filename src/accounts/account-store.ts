@@ -118,6 +118,7 @@ export const insertSecondFactor = (
     secret: row.sealedSecret,
     backup_codes: row.sealedBackupCodes,
     verified: 1,
+    used_step: 0,
     failed_verification_count: 0,
     locked_until: null,
   })

@@ -141,6 +141,9 @@ export function makeAuth(settings: AuthSettings) {
     cookieKey: hmacKey(settings.secret),
     throttleKey: hmacKey(settings.secret, 'sign-in throttle:'),
     hashPassword,
+    /** Whose sign-in waits for its second step under the key that the browser's cookie holds. */
+    whoWaits: async (key: string): Promise<string | undefined> =>
+      (await (await better.$context).internalAdapter.findVerificationValue(key))?.value,
     /** Encrypts a second-factor secret or backup codes as better-auth does. */
     seal: async (text: string) => symmetricEncrypt({ key: (await better.$context).secretConfig, data: text }),
     open: async (sealed: string) =>

@@ -8,6 +8,7 @@ import { actorOfKey, isUsable, keyHash } from './api-key.ts'
 import { apiKeyByHash, apiKeyFromRow, noteKeyUse } from './api-key-store.ts'
 import type { Auth } from './auth.ts'
 import { extendSession, type SessionRow, sessionByToken } from './session-store.ts'
+import { readCookie, signedValue } from './signed-cookie.ts'
 
 /** Even a session in constant use ends after a working day. */
 const LONGEST_SESSION_HOURS = 12
@@ -76,27 +77,4 @@ async function keepAlive(deps: Deps, auth: Auth, row: SessionRow): Promise<boole
   const gainedSeconds = (Date.parse(idleUntil) - Date.parse(row.expires_at)) / 1_000
   if (gainedSeconds >= EXTEND_EVERY_SECONDS) await extendSession(auth.writing, row.session_id, now, idleUntil)
   return true
-}
-
-function readCookie(header: string | null, name: string): string | undefined {
-  for (const part of header?.split(';') ?? []) {
-    const at = part.indexOf('=')
-    if (part.slice(0, at).trim() === name) return part.slice(at + 1).trim()
-  }
-  return undefined
-}
-
-/** The value of a cookie as better-auth signs it, `value.base64(HMAC-SHA-256)` percent-encoded; undefined when forged. */
-async function signedValue(cookie: string, key: CryptoKey): Promise<string | undefined> {
-  try {
-    const text = decodeURIComponent(cookie)
-    const at = text.lastIndexOf('.')
-    const signature = Uint8Array.from(atob(text.slice(at + 1)), (char) => char.charCodeAt(0))
-    const value = text.slice(0, at)
-    const genuine = await crypto.subtle.verify('HMAC', key, signature, new TextEncoder().encode(value))
-    return genuine && value !== '' ? value : undefined
-  } catch {
-    // Not percent-encoding, or not base64: not ours.
-    return undefined
-  }
 }

@@ -6,6 +6,7 @@ import type { Actor } from './actor.ts'
 import { type ApiKey, type CreateApiKey, checkScopes, keyHash, keyHint, newKeyText } from './api-key.ts'
 import { insertApiKey } from './api-key-store.ts'
 import { assertCan } from './can.ts'
+import { refusalOfBody } from './missing-body.ts'
 
 export interface MadeApiKey {
   readonly key: ApiKey
@@ -13,7 +14,7 @@ export interface MadeApiKey {
   readonly text: string
 }
 
-/** Makes a key for a machine: a role, the actions it is for, and an end. Throws `invalid` for a scope its role lacks. */
+/** Makes a key for a machine: a role, the actions it is for, and an end. Throws `invalid` for a scope its role lacks or an unknown body. */
 export async function createApiKey(
   deps: Deps,
   actor: Actor,
@@ -46,6 +47,8 @@ export async function createApiKey(
     ],
     statements: [insertApiKey(deps.db.queries, key, keyHash(text) ?? '')],
     result: null,
+  }).catch((error: unknown) => {
+    throw refusalOfBody(error, wanted.organisationId)
   })
   return { key, text }
 }

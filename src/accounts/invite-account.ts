@@ -8,6 +8,7 @@ import type { Actor } from './actor.ts'
 import { assertCan } from './can.ts'
 import { type Invitation, invitationExpiry } from './invitation.ts'
 import { closeOpenInvitations, insertInvitation } from './invitation-store.ts'
+import { refusalOfBody } from './missing-body.ts'
 import { randomSecret } from './secret-text.ts'
 
 export interface MadeInvitation {
@@ -19,7 +20,8 @@ export interface MadeInvitation {
 /**
  * Invites a person, for seven days. An address that has an account already is invited to begin anew: with a new password, a
  * new second factor, and the role given here. That is the only way to reset a password, and the way back for someone who
- * left. Throws `forbidden` also when the existing account belongs to the other side of the corridor.
+ * left. Throws `forbidden` also when the existing account belongs to the other side of the corridor, and `invalid` for a body
+ * that the register does not have.
  */
 export async function inviteAccount(
   deps: Deps,
@@ -57,6 +59,8 @@ export async function inviteAccount(
       insertInvitation(deps.db.queries, invitation, sha256Hex(token)),
     ],
     result: null,
+  }).catch((error: unknown) => {
+    throw refusalOfBody(error, invited.organisationId)
   })
   return { invitation, token }
 }

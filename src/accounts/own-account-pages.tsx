@@ -109,7 +109,7 @@ function addSecondFactor(pages: Hono<HttpEnv>, deps: Deps, auth: Auth): void {
     const { values } = await readForm(c, FORM_BYTES)
     const page = pageContext(c, deps.config)
     try {
-      const done = await confirmSecondFactor(auth, cookieOf(c), account, values.code ?? '')
+      const done = await confirmSecondFactor(deps, auth, cookieOf(c), account, values.code ?? '')
       setCookies(c, done)
       return c.html(<BackupCodesPage page={page} codes={done.backupCodes} first />)
     } catch (error) {

@@ -4,6 +4,7 @@ import type { Account } from './account.ts'
 import { type Auth, ISSUER, refusalOf } from './auth.ts'
 import { findUnverifiedSecret } from './session-store.ts'
 import { type CookiesToSet, cookiesOf } from './sign-in.ts'
+import { takeCode } from './take-code.ts'
 import { toBase32 } from './totp.ts'
 
 export interface SecondFactorSetUp {
@@ -43,9 +44,10 @@ export async function pendingSecondFactor(
 
 /**
  * Switches the second factor on with a first code, and gives the backup codes, which are never shown again.
- * Throws `invalid` for a wrong code.
+ * Throws `invalid` for a wrong code. The code is used up: it does not sign in as well.
  */
 export async function confirmSecondFactor(
+  deps: Deps,
   auth: Auth,
   cookie: string,
   account: Account,
@@ -54,7 +56,7 @@ export async function confirmSecondFactor(
   const code = typed.normalize('NFKC').replaceAll(/\s/g, '')
   try {
     const { headers } = await auth.api.verifyTOTP({
-      body: { code },
+      body: { code: await takeCode(deps, auth, account.id, code) },
       headers: new Headers({ cookie }),
       returnHeaders: true,
     })

@@ -88,6 +88,24 @@ export async function forgetFailuresBefore(writing: WritingTables, instant: Inst
   await writing.deleteFrom('sign_in_throttles').where('failed_at', '<', instant).execute()
 }
 
+/** Takes a step out of use, with all before it; false when it, or a newer one, had been used. One statement, one winner. */
+export async function useStep(writing: WritingTables, userId: string, step: number): Promise<boolean> {
+  const taken = await writing
+    .updateTable('two_factors')
+    .set({ used_step: step })
+    .where('user_id', '=', userId)
+    .where('used_step', '<', step)
+    .returning('id')
+    .execute()
+  return taken.length === 1
+}
+
+/** A person's second-factor secret, still sealed, confirmed or not. */
+export async function findSecret(db: Reads<AccountTables>, userId: string): Promise<string | undefined> {
+  const query = db.selectFrom('two_factors').select('secret').where('user_id', '=', userId)
+  return (await query.executeTakeFirst())?.secret
+}
+
 /** An unverified secret of a person's own, still sealed: to show the set-up page again after a mistyped code. */
 export async function findUnverifiedSecret(
   db: Reads<AccountTables>,

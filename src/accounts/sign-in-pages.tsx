@@ -78,7 +78,7 @@ function addCode(pages: Hono<HttpEnv>, deps: Deps, auth: Auth): void {
     const { values } = await readForm(c, FORM_BYTES)
     const returnTo = safeReturn(values.return_to)
     try {
-      const done = await confirmCode(auth, cookieOf(c), values.code ?? '')
+      const done = await confirmCode(deps, auth, cookieOf(c), values.code ?? '')
       setCookies(c, done)
       return await welcome(c, deps, done.accountId, returnTo)
     } catch (error) {

@@ -13,6 +13,7 @@ import {
   forgetSessionsExpiredBefore,
 } from './session-store.ts'
 import { afterFailure, FORGOTTEN_AFTER_HOURS, isLocked } from './sign-in-throttle.ts'
+import { takeCode, whoWaits } from './take-code.ts'
 
 export const SignIn = v.strictObject({ email: v.pipe(v.string(), v.maxLength(254)), password: v.string() })
 
@@ -87,16 +88,17 @@ const hoursBefore = (now: Instant, hours: number): Instant =>
 
 /**
  * The second step: six digits from the authenticator app, or one of the backup codes. `cookie` is the request's cookie
- * header, which holds the sign-in that waits. Throws `invalid` for a wrong code, and `unauthenticated` once the sign-in is too
+ * header, which holds the sign-in that waits. Throws `invalid` for a wrong or used code, and `unauthenticated` once the sign-in is too
  * old or was tried too often: then it starts again with the password.
  */
-export async function confirmCode(auth: Auth, cookie: string, typed: string): Promise<SignedIn> {
+export async function confirmCode(deps: Deps, auth: Auth, cookie: string, typed: string): Promise<SignedIn> {
   const code = typed.normalize('NFKC').replaceAll(/\s/g, '')
-  const question = { body: { code }, headers: secondFactorCookie(auth, cookie), returnHeaders: true } as const
+  const question = { headers: secondFactorCookie(auth, cookie), returnHeaders: true } as const
+  const takeIt = async () => takeCode(deps, auth, await whoWaits(auth, cookie), code)
   try {
     const { headers, response } = /^\d{6}$/.test(code)
-      ? await auth.api.verifyTOTP(question)
-      : await auth.api.verifyBackupCode(question)
+      ? await auth.api.verifyTOTP({ ...question, body: { code: await takeIt() } })
+      : await auth.api.verifyBackupCode({ ...question, body: { code } })
     return { ...cookiesOf(auth, headers), accountId: response.user.id }
   } catch (error) {
     const reason = refusalOf(error)

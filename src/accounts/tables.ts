@@ -45,6 +45,7 @@ export interface AccountTables {
     secret: string
     backup_codes: string
     verified: number
+    used_step: number
     failed_verification_count: number
     locked_until: string | null
   }

@@ -17,10 +17,30 @@ export function toBase32(bytes: Uint8Array): string {
     .join('')
 }
 
+const stepAt = (now: string): number => Math.floor(Date.parse(now) / 1_000 / PERIOD_SECONDS)
+
 /** The six digits an authenticator app shows at an instant for a base32 secret (RFC 6238, SHA-1, 30 seconds). */
-export async function totpNow(secretBase32: string, now: string): Promise<string> {
+export const totpNow = (secretBase32: string, now: string): Promise<string> =>
+  codeOfStep(secretBase32, stepAt(now))
+
+/**
+ * The 30-second step a code is of: the present one, or one beside it, for clocks that differ and fingers that are slow.
+ * The newest, should two steps have the same digits. Undefined for a code of none of them.
+ */
+export async function stepOfCode(
+  secretBase32: string,
+  code: string,
+  now: string,
+): Promise<number | undefined> {
+  const present = stepAt(now)
+  const steps = [present - 1, present, present + 1]
+  const codes = await Promise.all(steps.map((step) => codeOfStep(secretBase32, step)))
+  return steps.findLast((_, i) => codes[i] === code)
+}
+
+async function codeOfStep(secretBase32: string, step: number): Promise<string> {
   const counter = new DataView(new ArrayBuffer(8))
-  counter.setBigUint64(0, BigInt(Math.floor(Date.parse(now) / 1_000 / PERIOD_SECONDS)))
+  counter.setBigUint64(0, BigInt(step))
   const key = await crypto.subtle.importKey(
     'raw',
     fromBase32(secretBase32),

@@ -3,6 +3,7 @@ import { acceptInvitation } from '../../src/accounts/accept-invitation.ts'
 import type { InviteAccount } from '../../src/accounts/account.ts'
 import { findAccountByEmail } from '../../src/accounts/account-store.ts'
 import { SYSTEM_ACTOR } from '../../src/accounts/actor.ts'
+import { createApiKey } from '../../src/accounts/create-api-key.ts'
 import { createFirstAdministrator } from '../../src/accounts/create-first-administrator.ts'
 import { inviteAccount } from '../../src/accounts/invite-account.ts'
 import { house, signInAs } from './house.ts'
@@ -109,6 +110,34 @@ test.each([
   const refused = await administrator.post('/workspace/accounts/invite', typed(fields))
   expect(refused.status).toBe(422)
   expect(await db.queries.selectFrom('invitations').select('id').execute()).toEqual([])
+})
+
+test.each([
+  ['ja', 'この参照番号の団体は登録簿にありません。'],
+  ['vi', 'Không có tổ chức nào mang mã tham chiếu này trong sổ đăng ký.'],
+  ['en', 'This register has no body of this reference.'],
+])(
+  'a body that is not there is refused beside its field, in %s, and nobody is invited',
+  async (lang, words) => {
+    const { signedIn, db } = await house(['scheme_administrator'])
+    const administrator = await signedIn('scheme_administrator')
+    const unknown = { role: 'body_user', organisationId: '019a4200-0000-7000-8000-000000000001' }
+    const refused = await administrator.post(`/workspace/accounts/invite?lang=${lang}`, typed(unknown))
+    expect(refused.status).toBe(422)
+    const page = await refused.text()
+    expect(page).toContain(words)
+    expect(page).toContain('href="#organisationId"')
+    expect(await db.queries.selectFrom('invitations').select('id').execute()).toEqual([])
+  },
+)
+
+test('a key for a body that is not there is refused, and not made', async () => {
+  const { deps, db } = await house()
+  const wanted = { name: 'Sample', role: 'body_user', actsFor: null, days: 1 } as const
+  const organisationId = '019a4200-0000-7000-8000-000000000001'
+  const made = createApiKey(deps, SYSTEM_ACTOR, { ...wanted, organisationId, scopes: ['view_audit'] })
+  await expect(made).rejects.toMatchObject({ code: 'invalid', fields: [{ path: 'organisationId' }] })
+  expect(await db.queries.selectFrom('api_keys').select('id').execute()).toEqual([])
 })
 
 test.each(['auditor', 'observer', 'reviewer'])('%s invites nobody', async (role) => {

@@ -4,7 +4,7 @@ import { SYSTEM_ACTOR } from '../../src/accounts/actor.ts'
 import { actorFrom } from '../../src/accounts/authenticate.ts'
 import { inviteAccount } from '../../src/accounts/invite-account.ts'
 import { totpNow } from '../../src/accounts/totp.ts'
-import { house } from './house.ts'
+import { type House, house } from './house.ts'
 
 const PASSWORD = 'several unrelated words'
 
@@ -79,6 +79,75 @@ test('a second factor in use is never shown again and cannot be replaced by a se
   expect(again.status).toBe(409)
   const account = await (await someone.get('/account')).text()
   expect(account).not.toContain(person('auditor').totpSecret)
+})
+
+/** Someone with the right password, waiting for the second step. */
+async function waiting(here: House) {
+  const someone = here.browser()
+  const { email, password } = here.person('auditor')
+  await someone.post('/sign-in', { email, password })
+  return someone
+}
+const codeOf = (here: House, seconds = 0) =>
+  totpNow(here.person('auditor').totpSecret ?? '', new Date(Date.now() + seconds * 1_000).toISOString())
+
+test('a code signs in once, however often it is shown (RFC 6238, section 5.2)', async () => {
+  const here = await house(['auditor'])
+  const code = await codeOf(here)
+  expect((await (await waiting(here)).post('/sign-in/code', { code })).status).toBe(303)
+  const again = await (await waiting(here)).post('/sign-in/code', { code })
+  expect(again.status).toBe(422)
+  expect(again.headers.getSetCookie().join()).not.toContain('feri_session')
+})
+
+test('a code older than the one that was used is worth nothing, a newer one is', async () => {
+  const here = await house(['auditor'])
+  const [older, used, newer] = [await codeOf(here, -30), await codeOf(here), await codeOf(here, 30)]
+  const someone = await waiting(here)
+  expect((await someone.post('/sign-in/code', { code: used })).status).toBe(303)
+  expect((await (await waiting(here)).post('/sign-in/code', { code: older })).status).toBe(422)
+  expect((await (await waiting(here)).post('/sign-in/code', { code: newer })).status).toBe(303)
+})
+
+test.each([-60, 90])('a code %d seconds from now is worth nothing', async (seconds) => {
+  const here = await house(['auditor'])
+  const code = await codeOf(here, seconds)
+  expect((await (await waiting(here)).post('/sign-in/code', { code })).status).toBe(422)
+})
+
+test('of two who show one code at the same moment one gets in', async () => {
+  const here = await house(['auditor'])
+  const code = await codeOf(here)
+  const both = [await waiting(here), await waiting(here)]
+  const answers = await Promise.all(both.map((one) => one.post('/sign-in/code', { code })))
+  expect(answers.map(({ status }) => status).sort()).toEqual([303, 422])
+  const inside = await Promise.all(both.map(async (one) => (await one.get('/workspace')).status))
+  expect(inside.sort()).toEqual([200, 303])
+})
+
+test('a used code shown again counts as a wrong one: the sign-in ends after five', async () => {
+  const here = await house(['auditor'])
+  const code = await codeOf(here)
+  await (await waiting(here)).post('/sign-in/code', { code })
+  const someone = await waiting(here)
+  const answers = []
+  for (let n = 0; n < 6; n++) answers.push((await someone.post('/sign-in/code', { code })).status)
+  expect(answers).toEqual([422, 422, 422, 422, 422, 401])
+})
+
+test('the code that set the second factor up does not sign in as well', async () => {
+  const { someone, browser } = await newAuditor()
+  await someone.post('/account/second-factor', { password: PASSWORD })
+  const secret = secretOn(await (await someone.get('/account/second-factor')).text())
+  const code = await totpNow(secret, new Date().toISOString())
+  const confirmed = await Promise.all([
+    someone.post('/account/second-factor/confirm', { code }),
+    someone.post('/account/second-factor/confirm', { code }),
+  ])
+  expect(confirmed.filter(({ status }) => status === 200)).toHaveLength(1)
+  const other = browser()
+  await other.post('/sign-in', { email: 'new@demo.example', password: PASSWORD })
+  expect((await other.post('/sign-in/code', { code })).status).toBe(422)
 })
 
 test('S2 an administrator sees neither secrets nor backup codes of anyone', async () => {

@@ -1,0 +1,59 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import { accountsApi } from './accounts/api.ts'
+import type { Auth } from './accounts/auth.ts'
+import { authenticate } from './accounts/authenticate-pages.tsx'
+import { accountsPages } from './accounts/pages.tsx'
+import { auditsApi } from './audits/api.ts'
+import { auditsPages } from './audits/pages.tsx'
+import { complianceReportsApi } from './compliance-reports/api.ts'
+import { complianceReportsPages } from './compliance-reports/pages.tsx'
+import type { Deps } from './deps.ts'
+import { answerErrors, answerNotFound } from './platform/http/answers.tsx'
+import type { HttpEnv } from './platform/http/env.ts'
+import { showErrorPage } from './platform/http/error-page.tsx'
+import { gate } from './platform/http/gate.ts'
+import { healthApi } from './platform/http/health.ts'
+import { keysApi } from './platform/http/keys.ts'
+import { openApi } from './platform/http/openapi.ts'
+import { headersAndLog, ownForms, speak } from './platform/http/outer.ts'
+import { apiDocsPages } from './portal/api-docs-pages.tsx'
+import { galleryPages } from './portal/gallery-pages.tsx'
+import { workspacePages } from './portal/workspace-pages.tsx'
+import { isPublic } from './public-routes.ts'
+import { registrationsApi } from './registrations/api.ts'
+import { registrationsPages } from './registrations/pages.tsx'
+
+interface Extras {
+  /** Serves `/assets/*` where the process has the build beside it; at the edge the platform does. */
+  readonly assets?: MiddlewareHandler
+}
+
+/** The one list of all there is: layers from the outside in, then every feature's two doors. */
+export function createApp(deps: Deps, auth: Auth, { assets }: Extras = {}): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>()
+  app.use(headersAndLog(deps.config, deps.log))
+  app.onError(answerErrors(deps.log, showErrorPage(deps.config)))
+  app.notFound(answerNotFound(app, showErrorPage(deps.config)))
+  app.use(speak)
+  if (assets) app.use('/assets/*', assets)
+  app.route('/', healthApi(deps.db))
+  app.use(ownForms(app, deps.config))
+  app.use(authenticate(deps, auth))
+  app.use(gate(app, isPublic))
+
+  app.route('/api/v1', accountsApi(deps))
+  app.route('/api/v1', registrationsApi(deps))
+  app.route('/api/v1', auditsApi(deps))
+  app.route('/api/v1', complianceReportsApi(deps))
+  app.route('/api/v1', keysApi(deps.signer))
+  app.get('/api/v1/openapi.json', openApi(app, deps.config))
+
+  app.route('/', registrationsPages(deps))
+  app.route('/', accountsPages(deps, auth))
+  app.route('/', workspacePages(deps))
+  app.route('/', auditsPages(deps))
+  app.route('/', complianceReportsPages(deps))
+  app.route('/', apiDocsPages(deps, app))
+  app.route('/', galleryPages(deps))
+  return app
+}

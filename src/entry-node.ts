@@ -1,0 +1,61 @@
+import './entry-check-node.ts'
+import type { Server } from 'node:http'
+import path from 'node:path'
+import { serve } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { createApp } from './app.ts'
+import { demonstrate } from './entry-node-demo.ts'
+import { type Opened, openNode, PACKAGE_ROOT } from './entry-node-open.ts'
+import { ConfigError } from './platform/config/names.ts'
+
+/** Connections still busy after this long at a stop are cut. */
+const STOP_AFTER_MS = 10_000
+
+/** Styles and scripts from the build; their address changes with every build, so a browser may keep them for ever. */
+const assets = serveStatic({
+  root: path.relative(process.cwd(), path.join(PACKAGE_ROOT, 'dist', 'public')) || '.',
+  rewriteRequestPath: (asked) => asked.replace(/^\/assets/, ''),
+  onFound: (_file, c) => void c.header('cache-control', 'public, max-age=31536000, immutable'),
+})
+
+async function main(): Promise<void> {
+  const opened = await openNode(process.env)
+  const { deps, config } = opened
+  deps.log({ event: 'migrated', count: opened.migrated.length, engine: deps.db.engine })
+  const signIns = await demonstrate(opened)
+  const app = createApp(deps, opened.auth, { assets })
+  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }) as Server
+  server.on('error', (error: NodeJS.ErrnoException) =>
+    refuse(`Cannot listen on port ${config.port} (${error.code}).`),
+  )
+  server.on('listening', () => {
+    deps.log({ event: 'started', engine: deps.db.engine })
+    process.stdout.write(`\n  The register is open at ${config.publicUrl}\n${signIns}\n`)
+  })
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server, opened))
+}
+
+/** Takes no new connections, lets the running answers finish, then closes the database: nothing acknowledged is lost. */
+async function stop(server: Server, { deps, db }: Opened): Promise<void> {
+  deps.log({ event: 'stopping' })
+  const cut = setTimeout(() => server.closeAllConnections(), STOP_AFTER_MS)
+  await new Promise<void>((done) => {
+    server.close(() => done())
+    server.closeIdleConnections()
+  })
+  clearTimeout(cut)
+  await db.close()
+  deps.log({ event: 'stopped' })
+}
+
+function refuse(sentence: string): never {
+  process.stderr.write(`\n  ${sentence}\n\n`)
+  process.exit(1)
+}
+
+try {
+  await main()
+} catch (error) {
+  if (error instanceof ConfigError) refuse(error.message)
+  throw error
+}

@@ -1,0 +1,100 @@
+import type { Hono } from 'hono'
+import { v7 as uuidv7 } from 'uuid'
+import { anyAccount } from './accounts/account-store.ts'
+import { makeAuth } from './accounts/auth.ts'
+import { writingTables } from './accounts/session-store.ts'
+import { createApp } from './app.ts'
+import { seedDemonstration } from './demo.ts'
+import type { AllTables, Deps } from './deps.ts'
+import { EDGE_BODIES, EDGE_LISTS } from './entry-worker-demo.ts'
+import { readNames } from './platform/config/names.ts'
+import { readConfig } from './platform/config/read-config.ts'
+import { makeSecrets, readSecrets, type Secrets } from './platform/config/secrets.ts'
+import { type D1Binding, openD1 } from './platform/database/d1.ts'
+import { type R2Binding, r2Files } from './platform/files-r2.ts'
+import type { HttpEnv } from './platform/http/env.ts'
+import { makeLog } from './platform/log.ts'
+import { type AssetsBinding, assetFonts } from './platform/pdf/fonts-assets.ts'
+import { makeDocumentSigner } from './platform/signing.ts'
+
+/** What wrangler.toml binds, and the settings of `platform/config/names.ts` as variables and secrets. */
+interface Bindings extends Readonly<Record<string, unknown>> {
+  readonly DB: D1Binding
+  readonly FILES: R2Binding
+  readonly ASSETS: AssetsBinding
+}
+
+interface Running {
+  waitUntil(work: Promise<unknown>): void
+}
+
+/** Put in by the build. */
+declare const __FERI_ASSET_VERSION__: string
+
+/** Made once an isolate, also when many requests come first; a failed start is tried again by the next request. */
+let started: Promise<Hono<HttpEnv>> | undefined
+
+const worker = {
+  async fetch(request: Request, env: Bindings, running: Running): Promise<Response> {
+    if (!started) {
+      started = start(env).catch((error: unknown) => {
+        started = undefined
+        throw error
+      })
+      // Whoever asked first may leave; the others wait for the same start.
+      running.waitUntil(started)
+    }
+    return (await started).fetch(request)
+  },
+}
+export default worker
+
+async function start(env: Bindings): Promise<Hono<HttpEnv>> {
+  const names = readNames(env)
+  const config = readConfig(names, __FERI_ASSET_VERSION__)
+  const db = openD1<AllTables>(env.DB)
+  const secrets = readSecrets(
+    names,
+    config.environment === 'production' ? undefined : await developmentSecrets(env.FILES),
+  )
+  const now = () => new Date().toISOString()
+  const deps: Deps = {
+    db,
+    now,
+    newId: uuidv7,
+    files: r2Files(env.FILES),
+    fonts: assetFonts(env.ASSETS),
+    signer: await makeDocumentSigner(secrets.signingKey),
+    config,
+    log: makeLog(print, now),
+  }
+  const auth = makeAuth({
+    writing: writingTables(db.dialect),
+    secret: secrets.authSecret,
+    publicUrl: config.publicUrl,
+    newId: deps.newId,
+  })
+  if (config.demonstration && !(await anyAccount(db.queries))) {
+    const signIns = await seedDemonstration(deps, auth, EDGE_LISTS, EDGE_BODIES)
+    if (signIns)
+      print(
+        `\n  DEMONSTRATION: all bodies and people are invented. Sign in at ${config.publicUrl}/sign-in\n${signIns}\n`,
+      )
+  }
+  return createApp(deps, auth)
+}
+
+function print(line: string): void {
+  // biome-ignore lint/suspicious/noConsole: workerd has no other standard output
+  console.log(line)
+}
+
+/** Local development keeps its secrets beside its files, so that they outlive a restart of the isolate. */
+async function developmentSecrets(bucket: R2Binding): Promise<Secrets> {
+  const files = r2Files(bucket)
+  const kept = await files.get('development/secrets')
+  if (kept) return JSON.parse(new TextDecoder().decode(kept)) as Secrets
+  const made = await makeSecrets()
+  await files.put('development/secrets', new TextEncoder().encode(JSON.stringify(made)))
+  return made
+}
