@@ -4,6 +4,16 @@ import type { FileStore } from './files.ts'
 
 const KEY = /^[a-z0-9-]+(\/[A-Za-z0-9._-]+)+$/
 
+/** A rename is in the folder, not in the file: without this a power cut could take the name back. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
 /** Files in a folder. A file appears under its name only when it is whole and on the disk: written aside, synced, renamed. */
 export function folderFiles(root: string): FileStore {
   const place = (key: string): string => {
@@ -23,6 +33,7 @@ export function folderFiles(root: string): FileStore {
         await handle.close()
       }
       await rename(aside, target)
+      await syncFolder(path.dirname(target))
     },
     async get(key) {
       try {

@@ -12,7 +12,8 @@ const options = (config: Pick<Config, 'publicUrl' | 'assetVersion'>) => ({
       version: '1',
       description:
         'The public register, audits and documents of a zero-fee recruitment scheme. Errors are application/problem+json. ' +
-        'Every POST takes an Idempotency-Key; a replay returns the first answer. Machines send Authorization: Bearer.',
+        'A POST that changes the record takes an Idempotency-Key, and a replay returns the first answer; those that answer ' +
+        'with a secret shown once (keys, invitations) do not. Machines send Authorization: Bearer.',
     },
     servers: [{ url: config.publicUrl }],
     components: {

@@ -10,7 +10,7 @@ export const compliance_reports = {
     'Made for trying out the service. The organisations, people and findings in it are invented, and it proves nothing.',
   number: 'Document number',
   issued_at: 'Issued',
-  scan_to_verify: 'Scan to check that this document is genuine and unchanged.',
+  scan_to_verify: 'Scan to see what was issued under this number, and compare it with this paper.',
   qr_alt: 'QR code leading to {{url}}',
   audited_organisation: 'Organisation audited',
   about_audit: 'About this audit',

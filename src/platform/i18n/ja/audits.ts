@@ -108,7 +108,7 @@ export const audits = {
 
   plan_title: '監査を計画する',
   plan_find_body: 'どの団体ですか',
-  plan_find_hint: '登録簿の番号の種類と番号を入力してください。例:JP-JCN/8010001000000',
+  plan_find_hint: '登録簿の番号の種類と番号を入力してください。例：JP-JCN/8010001000000',
   plan_find: '検索',
   plan_no_body: 'この番号の団体は登録簿にありません。',
   plan_no_template: 'この種別の団体の様式はまだありません。',
@@ -160,8 +160,8 @@ export const audits = {
   guidance: '確認の方法と根拠',
   evidence_asked: '提示を求める資料',
   written_in: '根拠',
-  severity_if_failed: '不適合の場合:{{severity}}',
-  asked_only_when: '「{{question}}」の回答が次の場合のみ:{{answers}}',
+  severity_if_failed: '不適合の場合：{{severity}}',
+  asked_only_when: '「{{question}}」の回答が次の場合のみ：{{answers}}',
   note: '備考',
   note_hint: '「適合」以外は必須です。労働者の氏名は書かないでください。',
   photos: '写真・ファイル',
@@ -173,7 +173,7 @@ export const audits = {
   next_section: '次の章',
   previous_section: '前の章',
   all_sections: '章の一覧',
-  other_answer: '他の人が保存した回答:{{answer}}',
+  other_answer: '他の人が保存した回答：{{answer}}',
   read_only: 'これらの回答はもう変更できません。',
   no_answer: '未回答',
 

@@ -10,7 +10,7 @@ export const compliance_reports = {
     'サービスを試すために作成した文書です。記載の団体、人物、指摘事項はすべて架空のもので、何も証明しません。',
   number: '文書番号',
   issued_at: '発行日時',
-  scan_to_verify: '読み取ると、この文書が真正で改変されていないことを確認できます。',
+  scan_to_verify: '読み取ると、この番号で発行された文書の情報を確認できます。この紙面と照らし合わせてください。',
   qr_alt: '{{url}} を開く QR コード',
   audited_organisation: '監査対象',
   about_audit: '監査の概要',

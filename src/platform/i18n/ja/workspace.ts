@@ -1,5 +1,5 @@
 export const workspace = {
-  title: 'ワークスペース',
+  title: '業務画面',
   lead: 'あなたの役割でできることの一覧です。',
   your_role: 'あなたの役割',
   acts_for: '担当',

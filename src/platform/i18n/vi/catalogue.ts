@@ -7,6 +7,7 @@ import { organisations } from './organisations.ts'
 import { portal } from './portal.ts'
 import { registrations } from './registrations.ts'
 import { spreadsheet } from './spreadsheet.ts'
+import { terminal } from './terminal.ts'
 import { workspace } from './workspace.ts'
 
 /** Everything said, one area a file; areas are named after features. */
@@ -18,6 +19,7 @@ export const vi = {
   workspace,
   organisations,
   spreadsheet,
+  terminal,
   compliance_reports,
   audits,
   registrations,

@@ -10,7 +10,7 @@ export const compliance_reports = {
     'Tài liệu được lập để dùng thử dịch vụ. Mọi tổ chức, cá nhân và phát hiện trong đó đều là hư cấu và không có giá trị chứng minh.',
   number: 'Số tài liệu',
   issued_at: 'Thời điểm phát hành',
-  scan_to_verify: 'Quét mã để xác minh tài liệu này là thật và chưa bị sửa đổi.',
+  scan_to_verify: 'Quét mã để xem văn bản đã được cấp theo số này và đối chiếu với bản giấy.',
   qr_alt: 'Mã QR dẫn đến {{url}}',
   audited_organisation: 'Tổ chức được kiểm tra',
   about_audit: 'Thông tin cuộc kiểm tra',

@@ -1,5 +1,5 @@
 export const workspace = {
-  title: 'Bàn làm việc',
+  title: 'Khu vực làm việc',
   lead: 'Những việc vai trò của bạn được làm ở đây.',
   your_role: 'Vai trò của bạn',
   acts_for: 'Thay mặt',
