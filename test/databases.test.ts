@@ -1,6 +1,7 @@
+import { inspect } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Deps } from '../src/deps.ts'
-import { type Queries, UniqueViolation } from '../src/platform/database/database.ts'
+import { MissingReference, type Queries, UniqueViolation } from '../src/platform/database/database.ts'
 import { hotRead } from '../src/platform/database/hot-read.ts'
 import { DATABASES, type TestDatabase } from './support/databases.ts'
 import { beginTrial, type Trial, type TrialTables } from './support/trial-tables.ts'
@@ -56,16 +57,24 @@ describe.each(Object.entries(DATABASES))('%s', (engine, open) => {
       for (const { id } of rows) expect(await findBody(id)).toBeDefined()
     })
 
-    test('refused by a foreign key is not taken for a duplicate, and leaves nothing', async () => {
+    test('that refers to what is not there says so, quotes nothing, and leaves nothing', async () => {
       const kept = body()
       const orphan = trial
         .insertInto('trial_payments')
-        .values({ id: deps.newId(), body_id: 'nobody', amount_minor: 1, paid: 1 })
+        .values({ id: deps.newId(), body_id: 'Nguyễn Thị Mẫu', amount_minor: 1, paid: 1 })
       const refused = await write(addBody(kept), orphan).catch((error: unknown) => error)
-      expect(refused).toBeInstanceOf(Error)
-      expect(refused).not.toBeInstanceOf(UniqueViolation)
-      expect(String(refused)).toMatch(/foreign key/i)
+      expect(refused).toBeInstanceOf(MissingReference)
+      expect(inspect(refused)).not.toContain('Mẫu')
       expect(await findBody(kept.id)).toBeUndefined()
+    })
+
+    test('that would leave a row referring to nothing is refused the same way', async () => {
+      const payer = body()
+      const row = { id: deps.newId(), body_id: payer.id, amount_minor: 1, paid: 0 }
+      await write(addBody(payer), trial.insertInto('trial_payments').values(row))
+      const taken = write(trial.deleteFrom('trial_bodies').where('id', '=', payer.id))
+      await expect(taken).rejects.toThrow(MissingReference)
+      expect(await findBody(payer.id)).toEqual(payer)
     })
 
     test('refused by a check leaves nothing', async () => {

@@ -68,8 +68,9 @@ function inScope(actor: Actor, subject: CanSubject): boolean {
 
 const onTeam = (actor: Actor, subject: CanSubject): boolean => subject.teamIds?.includes(actor.id) ?? false
 
+/** On his side only: or an administrator of one side could invite someone into a body of the other. */
 const ofOwnBody = (actor: Actor, subject: CanSubject): boolean =>
-  actor.organisationId !== null && subject.organisationId === actor.organisationId
+  inScope(actor, subject) && actor.organisationId !== null && subject.organisationId === actor.organisationId
 
 /** The conditions a cell of the table may set. */
 const CONDITIONS = {

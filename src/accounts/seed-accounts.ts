@@ -113,11 +113,28 @@ async function seedOne(
   return { accountId: account.id, email, name: account.name, role, password, totpSecret }
 }
 
-/** One line a person, for the terminal at start: `auditor@demo.example  password  code now 123456  secret ABC…`. */
+/**
+ * The sign-ins for the terminal, one line a person in columns, and how to come by a fresh code. The printed code is for the
+ * first sign-in: it is gone in half a minute, and works once.
+ */
 export async function describeDemoSignIns(signIns: readonly DemoSignIn[], now: string): Promise<string> {
-  const lines = signIns.map(async ({ email, password, totpSecret }) => {
-    const code = totpSecret ? `  code now ${await totpNow(totpSecret, now)}  secret ${totpSecret}` : ''
-    return `  ${email.padEnd(36)} ${password.padEnd(18)}${code}`
-  })
-  return (await Promise.all(lines)).join('\n')
+  const rows = signIns.map(async ({ email, password, totpSecret }) => [
+    email,
+    password,
+    totpSecret ? `code now ${await totpNow(totpSecret, now)}` : 'no code needed',
+    totpSecret ? `secret ${totpSecret}` : '',
+  ])
+  const lines = aligned(await Promise.all(rows)).map((line) => `  ${line}`)
+  return [...lines, '', '  A code works once. A fresh one:  npm run feri -- code <secret>'].join('\n')
+}
+
+/** Pads every cell to the width of its column. */
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0))
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(width(column)))
+      .join('  ')
+      .trimEnd(),
+  )
 }

@@ -28,6 +28,7 @@ const TOLD = 10
  * Returns `change.result` once they are. Throws
  * - AppError `conflict` (errors.changed_meanwhile, facts.changes: `[{ action, at }]`) when someone wrote first;
  * - UniqueViolation when another unique key refused: the verb knows what that means;
+ * - MissingReference when a row would refer to what is not there: likewise;
  * - AppError `unavailable` when the disk or the server refused, and nothing was saved.
  */
 export async function commit<Result>(

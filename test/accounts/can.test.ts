@@ -22,7 +22,7 @@ const actorOf = (role: Actor['role'], more: Partial<Actor> = {}): Actor => ({
 
 /**
  * What each role may do, written out a second time on purpose: one letter an action, in the order of the heading.
- * y anywhere · s on its side of the corridor · t on its own team · o on the team of others · b its own body ·
+ * y anywhere · s on its side of the corridor · t on its own team · o on the team of others · b its own body, on its side ·
  * B its own body, once signed · a accounts of its side · . never
  */
 const HEADING: Action[] = [
@@ -88,8 +88,8 @@ function expected(letter: string, at: Situation): boolean {
     s: inScope,
     t: inScope && at.team === 'mine',
     o: inScope && at.team === 'others',
-    b: at.body === 'mine',
-    B: at.body === 'mine' && at.signed,
+    b: inScope && at.body === 'mine',
+    B: inScope && at.body === 'mine' && at.signed,
     a: at.actsFor === null || at.actsFor === sideOfAccount,
     '.': false,
   }[letter] as boolean

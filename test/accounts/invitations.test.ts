@@ -6,6 +6,7 @@ import { SYSTEM_ACTOR } from '../../src/accounts/actor.ts'
 import { createApiKey } from '../../src/accounts/create-api-key.ts'
 import { createFirstAdministrator } from '../../src/accounts/create-first-administrator.ts'
 import { inviteAccount } from '../../src/accounts/invite-account.ts'
+import { translator } from '../../src/platform/i18n/translate.ts'
 import { house, signInAs } from './house.ts'
 
 const PASSWORD = 'several unrelated words'
@@ -112,20 +113,16 @@ test.each([
   expect(await db.queries.selectFrom('invitations').select('id').execute()).toEqual([])
 })
 
-test.each([
-  ['ja', 'この参照番号の団体は登録簿にありません。'],
-  ['vi', 'Không có tổ chức nào mang mã tham chiếu này trong sổ đăng ký.'],
-  ['en', 'This register has no body of this reference.'],
-])(
+test.each(['ja', 'vi', 'en'] as const)(
   'a body that is not there is refused beside its field, in %s, and nobody is invited',
-  async (lang, words) => {
+  async (lang) => {
     const { signedIn, db } = await house(['scheme_administrator'])
     const administrator = await signedIn('scheme_administrator')
     const unknown = { role: 'body_user', organisationId: '019a4200-0000-7000-8000-000000000001' }
     const refused = await administrator.post(`/workspace/accounts/invite?lang=${lang}`, typed(unknown))
     expect(refused.status).toBe(422)
     const page = await refused.text()
-    expect(page).toContain(words)
+    expect(page).toContain(translator(lang)('accounts.organisation_unknown'))
     expect(page).toContain('href="#organisationId"')
     expect(await db.queries.selectFrom('invitations').select('id').execute()).toEqual([])
   },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { actorFrom } from '../../src/accounts/authenticate.ts'
 import { createApiKey } from '../../src/accounts/create-api-key.ts'
 import { endAccount } from '../../src/accounts/end-account.ts'
+import { totpNow } from '../../src/accounts/totp.ts'
 import { type House, house, signInAs } from '../accounts/house.ts'
 import { DATABASES } from '../support/databases.ts'
 
@@ -28,6 +29,17 @@ describe.each(Object.entries(DATABASES))('accounts on %s', (_, open) => {
     expect(session?.expires_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
     await someone.post('/sign-out')
     expect((await someone.get('/workspace')).status).toBe(303)
+  })
+
+  test('of several who show one code at the same moment one gets in', async () => {
+    const { browser, person, signedIn } = here
+    await signedIn('auditor')
+    const { email, password, totpSecret } = person('auditor')
+    const code = await totpNow(totpSecret ?? '', new Date(Date.now() + 30_000).toISOString())
+    const all = Array.from({ length: 4 }, browser)
+    for (const one of all) await one.post('/sign-in', { email, password })
+    const answers = await Promise.all(all.map((one) => one.post('/sign-in/code', { code })))
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 422, 422, 422])
   })
 
   test('backup codes work once', async () => {

@@ -1,5 +1,11 @@
 import { type CompiledQuery, Kysely } from 'kysely'
-import { type OpenedDatabase, type Queries, StorageUnavailable, uniqueViolationFrom } from './database.ts'
+import {
+  MissingReference,
+  type OpenedDatabase,
+  type Queries,
+  StorageUnavailable,
+  uniqueViolationFrom,
+} from './database.ts'
 import { refuseWrites, seamDialect, toParameter } from './seam-dialect.ts'
 import { splitSql } from './split-sql.ts'
 
@@ -66,5 +72,6 @@ const UNAVAILABLE =
 function told(cause: unknown): unknown {
   const message = cause instanceof Error ? cause.message : String(cause)
   if (/UNIQUE constraint failed/.test(message)) return uniqueViolationFrom(message, cause)
+  if (/FOREIGN KEY constraint failed/.test(message)) return new MissingReference({ cause })
   return UNAVAILABLE.test(message) ? new StorageUnavailable('D1 is not available', { cause }) : cause
 }

@@ -23,7 +23,8 @@ export interface Database<AllQueries> {
   run<Row>(query: CompiledQuery<Row>, parameters: readonly unknown[]): Promise<Row[]>
   /**
    * Runs every statement, or none of them; resolves only once the change is durable.
-   * Throws UniqueViolation when a unique or primary key refuses, StorageUnavailable when the disk or server does.
+   * Throws UniqueViolation when a unique or primary key refuses, MissingReference when a row would refer to nothing,
+   * StorageUnavailable when the disk or server refuses.
    * Only `journal/commit.ts` may call this (a test says so).
    */
   atomically(statements: readonly Statement[]): Promise<void>
@@ -62,6 +63,18 @@ export function uniqueViolationFrom(message: string, cause: unknown): UniqueViol
   const pairs = list.split(', ').map((pair) => pair.trim().split('.'))
   const columns = pairs.map(([, column]) => column ?? '')
   return new UniqueViolation(pairs[0]?.[0] ?? '', columns, { cause })
+}
+
+/**
+ * A foreign key refused: a row would refer to one that is not there, or the last one referred to would go. SQLite does not
+ * say which reference it was, so nobody does; the verb knows which of its references people have typed.
+ */
+export class MissingReference extends Error {
+  override name = 'MissingReference'
+
+  constructor(options?: ErrorOptions) {
+    super('a foreign key refers to nothing', options)
+  }
 }
 
 /** Disk full, server gone, file locked: the caller may try again later. */

@@ -1,6 +1,12 @@
 import { type CompiledQuery, Kysely } from 'kysely'
 import pg from 'pg'
-import { type OpenedDatabase, type Queries, StorageUnavailable, UniqueViolation } from './database.ts'
+import {
+  MissingReference,
+  type OpenedDatabase,
+  type Queries,
+  StorageUnavailable,
+  UniqueViolation,
+} from './database.ts'
 import { refuseWrites, seamDialect, toParameter } from './seam-dialect.ts'
 
 /** Two transactions that got in each other's way are run again this often before the caller is told to come back. */
@@ -92,10 +98,12 @@ const UNAVAILABLE = /^(08|40|53|57P|58|25006|55P03)/
 /** The same from the network's side. */
 const UNREACHABLE = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST|ENET)/
 
-/** PostgreSQL's errors in the seam's words; what is neither of the two is a bug and stays as it is. */
+/** PostgreSQL's errors in the seam's words; what is none of the three is a bug and stays as it is. */
 function told(cause: unknown): unknown {
   if (cause instanceof pg.DatabaseError) {
     if (cause.code === '23505') return uniqueViolation(cause)
+    // Its detail quotes the value, which may be about a person; so it stays behind.
+    if (cause.code === '23503') return new MissingReference({ cause: new Error('SQLSTATE 23503') })
     return UNAVAILABLE.test(cause.code ?? '') ? new StorageUnavailable(cause.code, { cause }) : cause
   }
   if (!(cause instanceof Error)) return cause

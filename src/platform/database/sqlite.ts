@@ -1,6 +1,12 @@
 import Sqlite from 'better-sqlite3'
 import { type CompiledQuery, Kysely } from 'kysely'
-import { type OpenedDatabase, type Queries, StorageUnavailable, uniqueViolationFrom } from './database.ts'
+import {
+  MissingReference,
+  type OpenedDatabase,
+  type Queries,
+  StorageUnavailable,
+  uniqueViolationFrom,
+} from './database.ts'
 import { refuseWrites, seamDialect, toParameter } from './seam-dialect.ts'
 import { type Batch, groupCommits } from './sqlite-groups.ts'
 
@@ -80,11 +86,12 @@ export function openSqlite<Tables>(location: string | Buffer): OpenedDatabase<Qu
   }
 }
 
-/** SQLite's errors in the seam's words; what is neither of the two is a bug and stays as it is. */
+/** SQLite's errors in the seam's words; what is none of the three is a bug and stays as it is. */
 function told(cause: unknown): unknown {
   if (!(cause instanceof Sqlite.SqliteError)) return cause
   if (/^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(cause.code))
     return uniqueViolationFrom(cause.message, cause)
+  if (cause.code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return new MissingReference({ cause })
   if (/^SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|NOMEM)/.test(cause.code))
     return new StorageUnavailable(cause.code, { cause })
   return cause
