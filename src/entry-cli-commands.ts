@@ -1,57 +1,35 @@
-import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { SYSTEM_ACTOR } from './accounts/actor.ts'
 import { CreateApiKey } from './accounts/api-key.ts'
 import { createApiKey } from './accounts/create-api-key.ts'
 import { createFirstAdministrator } from './accounts/create-first-administrator.ts'
+import { totpNow } from './accounts/totp.ts'
+import { IMPORT_DOES, IMPORT_USAGE, importCommand } from './entry-cli-import.ts'
+import { type Command, misused, type Out, readOptions, UsageError } from './entry-cli-usage.ts'
 import type { Opened } from './entry-node-open.ts'
 import { verifyChains } from './journal/verify-chain.ts'
 import { makeSecrets } from './platform/config/secrets.ts'
+import { isLanguage } from './platform/i18n/language.ts'
 import { parseOrRefuse } from './platform/parse.ts'
 
-type Out = (line: string) => void
-
-/** The words were not understood; the message is the usage. */
-export class UsageError extends Error {
-  override name = 'UsageError'
-}
-
-interface Common {
-  readonly words: readonly string[]
-  readonly usage: string
-  readonly does: string
-}
-type Command =
-  | (Common & { readonly needs: 'nothing'; readonly run: (args: string[], out: Out) => Promise<number> })
-  | (Common & {
-      readonly needs: 'database'
-      readonly run: (args: string[], out: Out, opened: Opened) => Promise<number>
-    })
-
-const options = (args: string[], names: readonly string[], usage: string) => {
-  try {
-    const spec = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
-    return parseArgs({ args, options: spec, allowPositionals: true, strict: true })
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\nUsage: npm run feri -- ${usage}`)
-  }
-}
-
 const ACCOUNT_USAGE = '--email E --name N [--language ja|vi|en]'
+const CODE_USAGE = '<secret>'
 const KEY_USAGE = '--name N --scopes a,b [--role machine] [--acts-for vamas|jp_mirai] [--days 90]'
 
 async function accountCreate(args: string[], out: Out, { deps }: Opened): Promise<number> {
-  const { values } = options(args, ['email', 'name', 'language'], `account create ${ACCOUNT_USAGE}`)
-  if (!values.email || !values.name)
-    throw new UsageError(`Usage: npm run feri -- account create ${ACCOUNT_USAGE}`)
-  const language = values.language === 'ja' || values.language === 'vi' ? values.language : 'en'
-  const { url } = await createFirstAdministrator(deps, { email: values.email, name: values.name, language })
+  const usage = `account create ${ACCOUNT_USAGE}`
+  const { email, name, language = 'en' } = readOptions(args, ['email', 'name', 'language'], usage).values
+  if (!email || !name || !isLanguage(language)) throw misused(usage)
+  const { url } = await createFirstAdministrator(deps, { email, name, language })
   out(`The first administrator sets a password here, within seven days:\n${url}`)
   return 0
 }
 
 async function keyCreate(args: string[], out: Out, { deps }: Opened): Promise<number> {
-  const { values } = options(args, ['name', 'role', 'scopes', 'acts-for', 'days'], `key create ${KEY_USAGE}`)
+  const { values } = readOptions(
+    args,
+    ['name', 'role', 'scopes', 'acts-for', 'days'],
+    `key create ${KEY_USAGE}`,
+  )
   const wanted = parseOrRefuse(CreateApiKey, {
     name: values.name,
     role: values.role ?? 'machine',
@@ -62,6 +40,18 @@ async function keyCreate(args: string[], out: Out, { deps }: Opened): Promise<nu
   })
   const { text, key } = await createApiKey(deps, SYSTEM_ACTOR, wanted)
   out(`${text}\nShown once; it ends on ${key.expiresAt?.slice(0, 10)}.`)
+  return 0
+}
+
+/** For people without an authenticator app, such as those who try the demonstration. */
+async function code(args: string[], out: Out): Promise<number> {
+  const secret = args.join('').replaceAll(/[\s=]/g, '').toUpperCase()
+  if (secret === '') throw misused(`code ${CODE_USAGE}`)
+  if (!/^[A-Z2-7]{16,}$/.test(secret))
+    throw new UsageError(
+      'This is not a secret: it has 16 or more of the letters A to Z and the digits 2 to 7.',
+    )
+  out(await totpNow(secret, new Date().toISOString()))
   return 0
 }
 
@@ -99,11 +89,25 @@ export const COMMANDS: readonly Command[] = [
     run: secrets,
   },
   {
+    words: ['import'],
+    usage: IMPORT_USAGE,
+    does: IMPORT_DOES,
+    needs: 'database',
+    run: importCommand,
+  },
+  {
     words: ['account', 'create'],
     usage: ACCOUNT_USAGE,
     does: 'Invites the first administrator of an empty service.',
     needs: 'database',
     run: accountCreate,
+  },
+  {
+    words: ['code'],
+    usage: CODE_USAGE,
+    does: 'Prints the six digits that an authenticator app shows now for a second-factor secret.',
+    needs: 'nothing',
+    run: code,
   },
   {
     words: ['key', 'create'],
@@ -120,11 +124,3 @@ export const COMMANDS: readonly Command[] = [
     run: verify,
   },
 ]
-
-export const readBytes = (file: string): Uint8Array => {
-  try {
-    return new Uint8Array(readFileSync(file))
-  } catch (error) {
-    throw new UsageError(`Cannot read ${file} (${(error as NodeJS.ErrnoException).code}).`)
-  }
-}

@@ -48,7 +48,10 @@ export async function openNode(env: NodeJS.ProcessEnv): Promise<Opened> {
     fonts: loadFonts,
     signer: await makeDocumentSigner(secrets.signingKey),
     config,
-    log: makeLog(writeLinesByTurn((text) => void process.stdout.write(text)), now),
+    log: makeLog(
+      writeLinesByTurn((text) => void process.stdout.write(text)),
+      now,
+    ),
   }
   const auth = makeAuth({
     writing: writingTables(db.dialect),
