@@ -7,13 +7,14 @@ import { createApp } from './app.ts'
 import { seedDemonstration } from './demo.ts'
 import type { AllTables, Deps } from './deps.ts'
 import { EDGE_BODIES, EDGE_LISTS } from './entry-worker-demo.ts'
-import { readNames } from './platform/config/names.ts'
+import { ConfigError, readNames } from './platform/config/names.ts'
 import { readConfig } from './platform/config/read-config.ts'
 import { makeSecrets, readSecrets, type Secrets } from './platform/config/secrets.ts'
 import { type D1Binding, openD1 } from './platform/database/d1.ts'
 import { type R2Binding, r2Files } from './platform/files-r2.ts'
 import type { HttpEnv } from './platform/http/env.ts'
-import { makeLog } from './platform/log.ts'
+import { SECURITY_HEADERS } from './platform/http/security.ts'
+import { describeBug, makeLog } from './platform/log.ts'
 import { type AssetsBinding, assetFonts } from './platform/pdf/fonts-assets.ts'
 import { makeDocumentSigner } from './platform/signing.ts'
 
@@ -37,17 +38,32 @@ let started: Promise<Hono<HttpEnv>> | undefined
 const worker = {
   async fetch(request: Request, env: Bindings, running: Running): Promise<Response> {
     if (!started) {
-      started = start(env).catch((error: unknown) => {
-        started = undefined
-        throw error
-      })
+      started = start(env)
       // Whoever asked first may leave; the others wait for the same start.
-      running.waitUntil(started)
+      running.waitUntil(started.catch(() => (started = undefined)))
     }
-    return (await started).fetch(request)
+    let app: Hono<HttpEnv>
+    try {
+      app = await started
+    } catch (error) {
+      return notThere(error)
+    }
+    return app.fetch(request)
   },
 }
 export default worker
+
+/** The reason is for whoever reads the log; who asked learns only that there is no service. */
+function notThere(error: unknown): Response {
+  if (error instanceof ConfigError) print(error.message)
+  makeLog(print, now)({ event: 'refused_to_start', ...describeBug(error) })
+  return new Response('503 Service Unavailable', {
+    status: 503,
+    headers: { ...SECURITY_HEADERS, 'retry-after': '30' },
+  })
+}
+
+const now = () => new Date().toISOString()
 
 async function start(env: Bindings): Promise<Hono<HttpEnv>> {
   const names = readNames(env)
@@ -57,7 +73,6 @@ async function start(env: Bindings): Promise<Hono<HttpEnv>> {
     names,
     config.environment === 'production' ? undefined : await developmentSecrets(env.FILES),
   )
-  const now = () => new Date().toISOString()
   const deps: Deps = {
     db,
     now,

@@ -250,7 +250,7 @@ export function sampleAuditReport(options: SampleOptions = {}): AuditReport {
       id: 'sending-agency',
       version: '2026.1',
       hash: hash(1),
-      title: local('送出機関の監査', 'Kiểm tra doanh nghiệp dịch vụ', 'Audit of a sending agency'),
+      title: local('送出機関の監査', 'Đánh giá doanh nghiệp dịch vụ', 'Audit of a sending agency'),
       sources: [
         { id: 'coc-vn', title: local('CoC-VN（2010年）', 'CoC-VN (2010)', 'CoC-VN (2010)') },
         {
