@@ -28,7 +28,7 @@ export interface LogFields {
 
 export type Log = (fields: LogFields) => void
 
-const ALLOWED = new Set<string>([
+const FIELDS = [
   'event',
   'request_id',
   'method',
@@ -39,13 +39,18 @@ const ALLOWED = new Set<string>([
   'error_at',
   'engine',
   'count',
-] satisfies (keyof LogFields)[])
+] as const satisfies readonly (keyof LogFields)[]
 
-/** Makes a logger that prints one JSON object a line, dropping anything the type did not allow. */
+/** Makes a logger that prints one JSON object a line, with the fields that the type allows and no others. */
 export function makeLog(write: (line: string) => void, now: () => string): Log {
   return (fields) => {
-    const kept = Object.entries(fields).filter(([key, value]) => ALLOWED.has(key) && value !== undefined)
-    write(JSON.stringify({ at: now(), ...Object.fromEntries(kept) }))
+    let line = `{"at":"${now()}"`
+    // By name and not by what was given: cheaper, and whatever else was given is not even looked at.
+    for (const name of FIELDS) {
+      const value = fields[name]
+      if (value !== undefined) line += `,"${name}":${JSON.stringify(value)}`
+    }
+    write(`${line}}`)
   }
 }
 

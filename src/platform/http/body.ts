@@ -18,14 +18,45 @@ export function decodeUtf8(bytes: ArrayBuffer | Uint8Array): string {
 
 export const JSON_BYTES_MAX = 1_000_000
 
+/**
+ * The whole body, up to `bytesMax`. Who says beforehand how much comes is held to it by the server; who does not (chunked) is
+ * read piece by piece and cut off, so that nobody fills the memory. Throws `too_large`.
+ */
+export async function readBytes(c: Context, bytesMax: number): Promise<ArrayBuffer> {
+  const declared = c.req.header('content-length')
+  if (Number(declared ?? 0) > bytesMax) throw tooLarge(bytesMax)
+  const bytes = declared === undefined ? await readPieces(c, bytesMax) : await c.req.arrayBuffer()
+  if (bytes.byteLength > bytesMax) throw tooLarge(bytesMax)
+  return bytes
+}
+
+async function readPieces(c: Context, bytesMax: number): Promise<ArrayBuffer> {
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  let length = 0
+  const reader = c.req.raw.body?.getReader()
+  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
+    length += piece.value.byteLength
+    if (length > bytesMax) {
+      await reader?.cancel()
+      throw tooLarge(bytesMax)
+    }
+    pieces.push(piece.value)
+  }
+  return await new Blob(pieces).arrayBuffer()
+}
+
 async function readJson(c: Context): Promise<unknown> {
-  const declared = Number(c.req.header('content-length') ?? 0)
-  if (declared > JSON_BYTES_MAX) throw tooLarge(JSON_BYTES_MAX)
-  const bytes = await c.req.arrayBuffer()
-  if (bytes.byteLength > JSON_BYTES_MAX) throw tooLarge(JSON_BYTES_MAX)
-  const text = decodeUtf8(bytes)
+  const text = decodeUtf8(await readBytes(c, JSON_BYTES_MAX))
   // PostgreSQL cannot keep U+0000 in text; refusing it here keeps the three engines alike.
   if (/(?<!\\)(?:\\\\)*\\u0000/.test(text)) throw new AppError('invalid', 'errors.nul')
+  const value = parsed(text)
+  // Half a surrogate, written as an escape, has no UTF-8 and would be stored as something else than was hashed.
+  if (/\\u[dD][89a-fA-F]/.test(text) && /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(JSON.stringify(value)))
+    throw new AppError('invalid', 'errors.not_utf8')
+  return value
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {

@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
 import { AppError, invalidField } from '../errors.ts'
-import { decodeUtf8, tooLarge } from './body.ts'
+import { decodeUtf8, readBytes } from './body.ts'
 import type { HttpEnv } from './env.ts'
+import { checkedKey } from './idempotency.ts'
 
 /** One form as it was sent: every text field in order, and the files that really hold something. */
 export interface SentForm {
@@ -26,9 +27,7 @@ const FIELDS_MAX = 2_000
  * so that the same text gives the same hash on every system. Throws `too_large`, or `invalid` for malformed UTF-8.
  */
 export async function readForm(c: Context<HttpEnv>, bytesMax: number = FORM_BYTES_MAX): Promise<SentForm> {
-  if (Number(c.req.header('content-length') ?? 0) > bytesMax) throw tooLarge(bytesMax)
-  const bytes = await c.req.arrayBuffer()
-  if (bytes.byteLength > bytesMax) throw tooLarge(bytesMax)
+  const bytes = await readBytes(c, bytesMax)
   const type = c.req.header('content-type') ?? ''
   const entries = type.startsWith('multipart/form-data')
     ? await multipart(bytes, type)
@@ -77,6 +76,8 @@ async function sort(entries: [string, string | File][]): Promise<SentForm> {
     values,
     all: (name) => texts.get(name) ?? [],
     files,
-    idempotencyKey: values.idempotency_key || undefined,
+    idempotencyKey: values.idempotency_key
+      ? checkedKey('idempotency_key', values.idempotency_key)
+      : undefined,
   }
 }

@@ -9,7 +9,11 @@ const FORM = /^[\x21-\x7e]{8,200}$/
  */
 export function idempotencyKey(c: Context): string | undefined {
   const key = c.req.header('idempotency-key')
-  if (key === undefined) return undefined
-  if (!FORM.test(key)) throw invalidField('Idempotency-Key', 'errors.invalid_key')
+  return key === undefined ? undefined : checkedKey('Idempotency-Key', key)
+}
+
+/** The key, if it has the form of one; forms bring theirs in a field. */
+export function checkedKey(where: string, key: string): string {
+  if (!FORM.test(key)) throw invalidField(where, 'errors.invalid_key')
   return key
 }

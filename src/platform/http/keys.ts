@@ -6,7 +6,14 @@ import { described } from './openapi.ts'
 
 const KeySet = v.object({
   keys: v.array(
-    v.object({ kty: v.string(), crv: v.string(), x: v.string(), kid: v.string(), alg: v.string(), use: v.string() }),
+    v.object({
+      kty: v.string(),
+      crv: v.string(),
+      x: v.string(),
+      kid: v.string(),
+      alg: v.string(),
+      use: v.string(),
+    }),
   ),
 })
 

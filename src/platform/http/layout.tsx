@@ -107,6 +107,11 @@ const Footer: FC<{ page: PageContext; container: string }> = ({ page, container 
       <h2 class="govuk-heading-s">{page.t('common.footer_title')}</h2>
       <p>{page.t('common.footer_registered')}</p>
       <p>{page.t('common.footer_check')}</p>
+      <p>
+        <a class="govuk-link" href={href(page, '/api')}>
+          {page.t('common.footer_api')}
+        </a>
+      </p>
       <p class="feri-footer__service">{page.t('common.service_tagline')}</p>
     </div>
   </footer>

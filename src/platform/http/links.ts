@@ -23,9 +23,12 @@ export function href(page: LinkOrigin, path: string, params: LinkParams = {}): s
   return `${pathname}${text && `?${text}`}${hash === undefined ? '' : `#${hash}`}`
 }
 
-/** The same page in another language, with whatever was searched for kept. */
+/**
+ * The same page in another language, with whatever was searched for kept. An address may begin with several slashes, which a
+ * browser would read as the name of another host: one is kept.
+ */
 export function hrefInLanguage(page: { path: string; query: string }, lang: Language): string {
   const query = new URLSearchParams(page.query)
   query.set('lang', lang)
-  return `${page.path}?${query}`
+  return `${page.path.replace(/^[/\\]+/, '/')}?${query}`
 }

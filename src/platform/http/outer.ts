@@ -1,7 +1,8 @@
-import type { Hono, MiddlewareHandler } from 'hono'
+import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { csrf } from 'hono/csrf'
 import { routePath } from 'hono/route'
 import type { Config } from '../config/config.ts'
+import { AppError, invalidField } from '../errors.ts'
 import { isLanguage } from '../i18n/language.ts'
 import { translator } from '../i18n/translate.ts'
 import type { Log } from '../log.ts'
@@ -40,7 +41,16 @@ export const speak: MiddlewareHandler<HttpEnv> = async (c, next) => {
   c.set('lang', lang)
   c.set('langChosen', isLanguage(asked))
   c.set('t', translator(lang))
+  refuseNul(c)
   await next()
+}
+
+/** No address of ours holds U+0000, and PostgreSQL cannot even be asked about one. */
+function refuseNul(c: Context<HttpEnv>): void {
+  if (!c.req.url.includes('%00')) return
+  for (const [name, value] of Object.entries(c.req.query()))
+    if (`${name}${value}`.includes('\0')) throw invalidField(name.replaceAll('\0', ''), 'errors.nul')
+  throw new AppError('not_found', 'errors.not_found')
 }
 
 /**
@@ -48,13 +58,18 @@ export const speak: MiddlewareHandler<HttpEnv> = async (c, next) => {
  * and the session cookie beside it is not looked at.
  */
 export function ownForms(app: Hono<HttpEnv>, config: Config): MiddlewareHandler<HttpEnv> {
-  const check = csrf({
-    origin: (origin, c) => origin === config.publicUrl || origin === new URL(c.req.url).origin,
-  })
+  const ours = (origin: string, c: Context) =>
+    origin === config.publicUrl || origin === new URL(c.req.url).origin
+  const check = csrf({ origin: ours })
   return async (c, next) => {
     if (c.req.method === 'GET' || c.req.header('authorization') !== undefined) return next()
     // What no route answers changes nothing; it is told 404 or 405 rather than where it came from.
     if (!hasRoute(app, c.req.method, c.req.path)) return next()
+    // What is not a form would be stopped by the browser, which asks us first and is told no; we do not rely on it alone.
+    const origin = c.req.header('origin')
+    const sameOrigin = c.req.header('sec-fetch-site') === 'same-origin'
+    if (origin !== undefined && !sameOrigin && !ours(origin, c))
+      throw new AppError('forbidden', 'errors.cross_site')
     return check(c, next)
   }
 }

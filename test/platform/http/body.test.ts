@@ -53,8 +53,8 @@ test('what fits comes through', async () => {
 
 test.each([
   ['an unknown field', '{"name":"x","nmae":"y"}', 'nmae', 'nmae'],
-  ['a missing field', '{}', 'name', 'needed'],
-  ['an empty field', '{"name":""}', 'name', 'needed'],
+  ['a missing field', '{}', 'name', 'fill this in'],
+  ['an empty field', '{"name":""}', 'name', 'fill this in'],
   ['another type', '{"name":3}', 'name', 'string'],
   ['too long', `{"name":"${'x'.repeat(21)}"}`, 'name', '20'],
   ['not one of the options', '{"name":"x","kind":"c"}', 'kind', 'a'],

@@ -87,7 +87,7 @@ describe('the error summary', () => {
   test('says which field is meant when it knows the labels', async () => {
     const labels = { 'parties.0.name': 'Name' }
     expect(await html(<ErrorSummary page={page} errors={[required]} labels={labels} />)).toContain(
-      'Name: This is needed.',
+      'Name: Please fill this in.',
     )
   })
 

@@ -6,7 +6,15 @@ const RETRY_MAX_MS = 60_000
 
 type State = 'saving' | 'saved' | 'retrying' | 'refused' | 'restored'
 
+/** How far the page's work has come, with the words for it. */
+interface Progress {
+  readonly done: number
+  readonly total: number
+  readonly text: string
+}
+
 interface Answer {
+  readonly progress?: Progress
   readonly revision?: number | string
   readonly idempotency_key?: string
   readonly detail?: string
@@ -104,6 +112,7 @@ class Autosave {
 
   #saved(answer: Answer): void {
     if (answer.revision !== undefined) setField(this.#form, 'revision', String(answer.revision))
+    if (answer.progress) showProgress(answer.progress)
     if (this.#dirty) {
       this.#later(0)
       return
@@ -130,6 +139,16 @@ class Autosave {
     this.#status.dataset.state = state
     this.#status.textContent = [this.#form.dataset[state], more].filter(Boolean).join(' ')
   }
+}
+
+/** The bar that the page shows, if it shows one, moves on with what is saved. */
+function showProgress({ done, total, text }: Progress): void {
+  const bar = document.querySelector('progress')
+  const words = document.querySelector('.feri-progress__count')
+  if (!bar || !words) return
+  bar.max = Math.max(total, 1)
+  bar.value = done
+  words.textContent = text
 }
 
 /** Files go by their own form with its button; an unfinished photo must not hold up the words. */
