@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['test/browser/**/*.test.ts', 'test/system/**/*.test.ts', 'test/databases.test.ts'],
-          globalSetup: 'test/support/postgres-setup.ts',
+          globalSetup: ['test/support/postgres-setup.ts', 'test/support/demonstration-setup.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -19,6 +19,7 @@ import { asSubject, auditNotFound } from './audit.ts'
 import { SectionPage } from './audit-section-views.tsx'
 import { MOVES } from './audit-state.ts'
 import { type GatheredAudit, gatherAudit } from './gather-audit.ts'
+import { progressBySection } from './progress.ts'
 import { answerText } from './question-views.tsx'
 import { type SavedAnswers, saveAnswers } from './save-answers.ts'
 import {
@@ -62,10 +63,12 @@ export const answeringPages = (deps: Deps) =>
       const after = baselinesAfter(before, sent, saved.answers)
       const refusedFiles = await keepFiles(deps, actor, work, form)
       if (wantsJson(c)) {
+        const fresh = await gatherAudit(deps, actor, work.audit.id)
         return c.json({
           saved_at: saved.savedAt,
           revision: baselinesToText(after),
           idempotency_key: crypto.randomUUID(),
+          progress: progressOf(c, fresh, index),
         })
       }
       if (refusedFiles.length > 0) {
@@ -74,6 +77,12 @@ export const answeringPages = (deps: Deps) =>
       }
       return c.redirect(nextAddress(c, deps, work, index, form.values.go), 303)
     })
+
+/** For the bar of the page that stays open while its answers are saved. */
+function progressOf(c: Context<HttpEnv>, work: GatheredAudit, index: number) {
+  const { answered: done = 0, asked: total = 0 } = progressBySection(work.template, work.answers)[index] ?? {}
+  return { done, total, text: c.var.t('audits.n_of_m', { done, total }) }
+}
 
 function sectionOf(work: GatheredAudit, id: string) {
   const index = work.template.sections.findIndex((section) => section.id === id)

@@ -97,7 +97,10 @@ const OneFinding: FC<FindingsProps & { finding: Finding }> = (props) => {
       </Heading2>
       <Paragraph>{question?.text[page.lang]}</Paragraph>
       <Paragraph muted>
-        {page.t('audits.finding_clause')}: {clauses(page, work, finding)}
+        {page.t('common.field_and_error', {
+          label: page.t('audits.finding_clause'),
+          text: clauses(page, work, finding),
+        })}
       </Paragraph>
       {editable ? <FindingForm {...props} /> : <FindingFacts page={page} finding={finding} />}
     </section>
@@ -144,7 +147,14 @@ const FindingForm: FC<FindingsProps & { finding: Finding }> = ({ page, work, fin
           text: t(`audits.severity_${severity}`),
         }))}
       />
-      <TextArea {...field('severity_reason')} label={t('audits.finding_severity_reason')} optional rows={2} />
+      {finding.templateSeverity !== 'critical' && (
+        <TextArea
+          {...field('severity_reason')}
+          label={t('audits.finding_severity_reason')}
+          optional
+          rows={2}
+        />
+      )}
       <TextField
         {...field('affected_workers')}
         label={t('audits.finding_affected')}

@@ -12,7 +12,7 @@ import {
 import { Button, ErrorSummary, Form } from '../platform/http/components/form.tsx'
 import { SummaryList } from '../platform/http/components/lists.tsx'
 import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
-import { InsetText, PageHeading } from '../platform/http/components/text.tsx'
+import { InsetText, PageHeading, Paragraph } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
@@ -55,14 +55,21 @@ export const PlanAuditPage: FC<PlanFormProps> = (props) => {
 }
 
 const FindBodyForm: FC<PlanFormProps> = ({ page, identifier, errors }) => (
-  <Form page={page} action="/workspace/audits/new" method="get">
-    <TextField
-      {...fieldsOf(page, { organisation: identifier }, errors)('organisation')}
-      label={page.t('audits.plan_find_body')}
-      hint={page.t('audits.plan_find_hint')}
-    />
-    <Button>{page.t('audits.plan_find')}</Button>
-  </Form>
+  <>
+    <Form page={page} action="/workspace/audits/new" method="get">
+      <TextField
+        {...fieldsOf(page, { organisation: identifier }, errors)('organisation')}
+        label={page.t('audits.plan_find_body')}
+        hint={page.t('audits.plan_find_hint')}
+      />
+      <Button>{page.t('audits.plan_find')}</Button>
+    </Form>
+    <Paragraph>
+      <a class="govuk-link" href={href(page, '/')}>
+        {page.t('audits.plan_find_by_name')}
+      </a>
+    </Paragraph>
+  </>
 )
 
 const PlanForm: FC<PlanFormProps> = (props) => {

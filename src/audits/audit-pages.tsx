@@ -24,18 +24,19 @@ import { GivenReason } from './reason.ts'
 import { removeEvidence } from './remove-evidence.ts'
 import { reopenAudit } from './reopen-audit.ts'
 
-const DONE: Readonly<Record<string, MessageKey>> = {
-  planned: 'audits.audit_planned',
-  reopened: 'audits.audit_reopened',
-  cancelled: 'audits.audit_cancelled_now',
-}
+// A map, because the address is anyone's to write: an object would answer to `toString` too.
+const DONE: ReadonlyMap<string, MessageKey> = new Map([
+  ['planned', 'audits.audit_planned'],
+  ['reopened', 'audits.audit_reopened'],
+  ['cancelled', 'audits.audit_cancelled_now'],
+])
 
 /** One audit: its task list, its files, and the two moves that ask for a reason. */
 export const auditPages = (deps: Deps) =>
   new Hono<HttpEnv>()
     .get('/workspace/audits/:id', async (c) => {
       const work = await gatherAudit(deps, c.var.actor ?? PUBLIC_ACTOR, c.req.param('id'))
-      const done = c.req.query('saved') === '1' ? 'audits.saved' : DONE[c.req.query('done') ?? '']
+      const done = c.req.query('saved') === '1' ? 'audits.saved' : DONE.get(c.req.query('done') ?? '')
       return showAudit(deps, c, work, { done })
     })
     .post('/workspace/audits/:id/reopen', (c) =>

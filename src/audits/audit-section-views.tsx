@@ -15,10 +15,18 @@ import {
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
+import type { TemplateSection } from './audit-template.ts'
 import type { GatheredAudit } from './gather-audit.ts'
 import { progressBySection } from './progress.ts'
 import { answerText, QuestionFields } from './question-views.tsx'
-import { type Baselines, baselinesToText, type FormValues } from './section-form.ts'
+import {
+  type Baselines,
+  baselinesToText,
+  type FormValues,
+  fileField,
+  noteField,
+  valueField,
+} from './section-form.ts'
 
 interface SectionProps {
   page: PageContext
@@ -58,7 +66,7 @@ export const SectionPage: FC<SectionProps> = (props) => {
         />
       }
     >
-      <ErrorSummary page={page} errors={errors} />
+      <ErrorSummary page={page} errors={errors} labels={numbersOfFields(section, sectionIndex)} />
       {props.saved && <NotificationBanner page={page} kind="success" heading={t('audits.saved')} />}
       <PageHeading
         caption={`${props.organisationName} · ${t('audits.section_of', { n: sectionIndex + 1, total })}`}
@@ -81,6 +89,14 @@ export const SectionPage: FC<SectionProps> = (props) => {
     </Layout>
   )
 }
+
+/** So that a line of the error summary says which question it means. */
+const numbersOfFields = (section: TemplateSection, index: number): Record<string, string> =>
+  Object.fromEntries(
+    section.questions.flatMap(({ id }, i) =>
+      [valueField(id), noteField(id), fileField(id)].map((field) => [field, `${index + 1}.${i + 1}`]),
+    ),
+  )
 
 const SectionForm: FC<SectionProps> = (props) => {
   const { page, work, sectionIndex, errors, values } = props

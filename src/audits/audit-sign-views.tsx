@@ -151,14 +151,20 @@ const FindingList: FC<{ page: PageContext; findings: readonly Finding[] }> = ({ 
         captionHidden
         rows={findings}
         columns={[
-          { header: page.t('audits.column_number'), cell: (finding) => finding.number },
+          {
+            header: page.t('audits.column_number'),
+            cell: ({ number }) => <span class="feri-whole">{number}</span>,
+          },
           {
             header: page.t('audits.finding_severity'),
             cell: (finding) => <SeverityTag page={page} severity={finding.severity} />,
           },
           { header: page.t('audits.finding_description'), cell: (finding) => finding.description },
           { header: page.t('audits.finding_action'), cell: (finding) => finding.correctiveAction || '–' },
-          { header: page.t('audits.finding_due'), cell: (finding) => finding.dueOn ?? '–' },
+          {
+            header: page.t('audits.finding_due'),
+            cell: ({ dueOn }) => <span class="feri-whole">{dueOn ?? '–'}</span>,
+          },
         ]}
       />
     )}

@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono'
 import { PUBLIC_ACTOR } from '../accounts/actor.ts'
-import { can } from '../accounts/can.ts'
+import { can, type RoleInScheme } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
-import { isIdentifierScheme, parseIdentifier } from '../organisations/identifier.ts'
+import { IDENTIFIER_SCHEMES, isIdentifierScheme, parseIdentifier } from '../organisations/identifier.ts'
 import { nameFor } from '../organisations/organisation.ts'
 import type { StoredOrganisation } from '../organisations/organisation-rows.ts'
 import { findOrganisation, findOrganisationByIdentifier } from '../organisations/organisation-store.ts'
@@ -66,6 +66,7 @@ export const planningPages = (deps: Deps) =>
     })
     .post('/workspace/audits/new', async (c) => {
       const actor = c.var.actor ?? PUBLIC_ACTOR
+      if (!mayPlan(c)) throw new AppError('forbidden', 'errors.forbidden')
       const form = await readForm(c, 100_000)
       try {
         const input = parseOrRefuse(PlanAudit, planInput(form))
@@ -118,12 +119,17 @@ function formPath(path: string, form: SentForm): string {
   return role === 'member' ? 'members' : (role ?? 'lead')
 }
 
+/** By `scheme/value` as the register links to this page, or by the number alone as a person types it. */
 async function findByText(deps: Deps, text: string): Promise<StoredOrganisation | undefined> {
-  const [scheme = '', ...rest] = text.trim().split('/')
-  if (!isIdentifierScheme(scheme)) return undefined
-  const parsed = parseIdentifier(scheme, rest.join('/'))
-  if (!parsed.ok) return undefined
-  return findOrganisationByIdentifier(deps.db.queries, { scheme, value: parsed.value })
+  const [start = '', ...rest] = text.trim().split('/')
+  const named = isIdentifierScheme(start)
+  for (const scheme of named ? [start] : IDENTIFIER_SCHEMES) {
+    const parsed = parseIdentifier(scheme, named ? rest.join('/') : text.trim())
+    const found =
+      parsed.ok && (await findOrganisationByIdentifier(deps.db.queries, { scheme, value: parsed.value }))
+    if (found) return found
+  }
+  return undefined
 }
 
 interface Shown {
@@ -137,7 +143,12 @@ interface Shown {
 async function showPlan(deps: Deps, c: Context<HttpEnv>, shown: Shown): Promise<Response> {
   const page = pageContext(c, deps.config)
   const { found } = shown
-  const templates = latestTemplates().filter((template) => found?.roles.includes(template.role))
+  // Whoever may not plan for this body is not told who could be sent there.
+  const mayPlanFor = (role: RoleInScheme) =>
+    can(c.var.actor ?? PUBLIC_ACTOR, 'plan_audit', { kind: 'audit', role })
+  const templates = latestTemplates().filter(
+    ({ role }) => found?.roles.includes(role) === true && mayPlanFor(role),
+  )
   const [first] = templates
   const { auditors, reviewers } = first
     ? await possibleTeam(deps, first.role)

@@ -123,7 +123,9 @@ const Guidance: FC<{ page: PageContext; template: AuditTemplate; question: Templ
       )}
       {question.evidence.length > 0 && (
         <>
-          <p class="govuk-body">{t('audits.evidence_asked')}</p>
+          <p class="govuk-body">
+            <strong>{t('audits.evidence_asked')}</strong>
+          </p>
           <ul class="govuk-list govuk-list--bullet">
             {question.evidence.map((item) => (
               <li>{item[lang]}</li>
@@ -133,7 +135,9 @@ const Guidance: FC<{ page: PageContext; template: AuditTemplate; question: Templ
       )}
       {question.citations.length > 0 && (
         <>
-          <p class="govuk-body">{t('audits.written_in')}</p>
+          <p class="govuk-body">
+            <strong>{t('audits.written_in')}</strong>
+          </p>
           <ul class="govuk-list govuk-list--bullet">
             {question.citations.map((citation) => (
               <li>

@@ -39,9 +39,7 @@ export const ReportPage: FC<ReportPageProps> = ({ page, audit, stored, report, m
   const crumbs = <Breadcrumbs page={page} crumbs={[{ text: audit.number, href: auditHref }]} />
   return (
     <Layout page={page} title={title} width="wide" before={crumbs}>
-      <PageHeading caption={audit.number} lead={t('compliance_reports.report_lead')}>
-        {title}
-      </PageHeading>
+      <PageHeading lead={t('compliance_reports.report_lead')}>{title}</PageHeading>
       {stored && report ? (
         <IssuedReport page={page} stored={stored} report={report} />
       ) : (

@@ -40,6 +40,7 @@ export async function importList(
   const { preview, bytes } = compared
   if (input.token !== undefined && input.token !== preview.token) throw changedMeanwhile()
   const at = deps.now()
+  refuseTooLong(deps, comparisonSize(compared))
   const { added, changed } = toStore(deps, compared, at)
   const { kind, fileSha256, bodies, unchanged, absent } = preview
   const counts = { bodies, added: added.length, changed: changed.length, unchanged, absent }
@@ -69,6 +70,19 @@ export async function importList(
     if (error instanceof UniqueViolation) throw changedMeanwhile(error)
     throw error
   }
+}
+
+/**
+ * At the edge one request may make some thousand queries, and a body costs about two (docs/edge.md). Better a refusal that
+ * says so than a batch the platform cuts off.
+ */
+const BODIES_AT_THE_EDGE = 500
+
+const comparisonSize = ({ comparison }: ComparedList): number => comparison.added.length + comparison.changed.length
+
+function refuseTooLong(deps: Deps, bodies: number): void {
+  if (deps.db.engine !== 'd1' || bodies <= BODIES_AT_THE_EDGE) return
+  throw new AppError('too_large', 'organisations.list_too_long_at_the_edge', { params: { limit: BODIES_AT_THE_EDGE, bodies } })
 }
 
 const changedMeanwhile = (cause?: unknown) =>

@@ -103,7 +103,10 @@ const Standings: FC<EntryProps> = ({ page, body, today }) => {
       {body.standings.map((standing) => (
         <Callout
           tone={TONE[STATUS_COLOUR[standing.status]]}
-          title={`${t(`organisations.role_${standing.role}`)}: ${t(`registrations.status_${standing.status}`)}`}
+          title={t('common.field_and_error', {
+            label: t(`organisations.role_${standing.role}`),
+            text: t(`registrations.status_${standing.status}`),
+          })}
         >
           <Paragraph>{sentenceOf(body, standing, t)}</Paragraph>
           <StandingDetails page={page} standing={standing} />
@@ -163,6 +166,8 @@ const StandingDetails: FC<{ page: PageContext; standing: Standing }> = ({ page, 
   )
 }
 
+const Whole: FC<{ text: string }> = ({ text }) => <span class="feri-whole">{text}</span>
+
 const LICENCE_COLOUR: Readonly<Record<LicenceState, StatusColour>> = {
   valid: 'teal',
   no_end_known: 'teal',
@@ -181,14 +186,20 @@ const Licences: FC<{ page: PageContext; entry: PublicEntry }> = ({ page, entry }
         captionHidden
         rows={entry.licences}
         columns={[
-          { header: t('registrations.entry_licence_number'), cell: (licence) => licence.number },
+          { header: t('registrations.entry_licence_number'), cell: ({ number }) => <Whole text={number} /> },
           {
             header: t('registrations.entry_licence_kind'),
             cell: (licence) => t(`organisations.licence_${licence.kind}`),
           },
           { header: t('registrations.entry_licence_authority'), cell: (licence) => licence.authority },
-          { header: t('registrations.entry_licence_issued'), cell: (licence) => licence.issued_on ?? '–' },
-          { header: t('registrations.entry_licence_until'), cell: (licence) => licence.valid_to_on ?? '–' },
+          {
+            header: t('registrations.entry_licence_issued'),
+            cell: (licence) => <Whole text={licence.issued_on ?? '–'} />,
+          },
+          {
+            header: t('registrations.entry_licence_until'),
+            cell: (licence) => <Whole text={licence.valid_to_on ?? '–'} />,
+          },
           {
             header: t('registrations.entry_licence_state'),
             cell: ({ state }) => (
@@ -236,6 +247,12 @@ const Identity: FC<{ page: PageContext; entry: PublicEntry }> = ({ page, entry }
   )
 }
 
+/** Most published addresses begin or end with it. */
+function regionBeside({ region, address }: PublicEntry['sites'][number]): string | undefined {
+  const name = region ? regionName(region) : undefined
+  return name && address?.includes(name) ? undefined : name
+}
+
 const Sites: FC<{ page: PageContext; entry: PublicEntry }> = ({ page, entry }) => {
   const { t } = page
   if (entry.sites.length === 0) return null
@@ -245,7 +262,7 @@ const Sites: FC<{ page: PageContext; entry: PublicEntry }> = ({ page, entry }) =
       <SummaryList
         rows={entry.sites.map((site) => ({
           key: t(`organisations.site_${site.kind as 'branch'}`),
-          value: [site.name, site.postcode, site.address, site.region && regionName(site.region), site.phone]
+          value: [site.name, site.postcode, site.address, regionBeside(site), site.phone]
             .filter(Boolean)
             .map((line, i) => (
               <>

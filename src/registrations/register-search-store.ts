@@ -160,20 +160,21 @@ const notNamedBefore = (p: TextsParams) => (eb: unknown) => {
   return not(exists(named))
 }
 
-const readByIndex = byShape((shape) =>
-  hotRead((db: Reading, p: TextsParams & { match: string }) =>
-    db
+const readByIndex = byShape((key) => {
+  const [named = '', shape = ''] = key.split('|')
+  return hotRead((db: Reading, p: TextsParams & { match: string }) => {
+    const found = db
       .selectFrom('register_search as f')
       .innerJoin('register_entries as e', (join) => join.on(sql<SqlBool>`e.number = f.rowid`))
       .select(['e.number', 'e.organisation_id', 'e.summary'])
       .where(sql<SqlBool>`f.register_search match ${p.match}`)
       .where(sql<SqlBool>`f.rowid > ${p.after}`)
-      .where(notNamedBefore(p))
       .where(filtering(shape, p, true))
       .orderBy(sql`f.rowid`)
-      .limit(p.limit),
-  ),
-)
+      .limit(p.limit)
+    return named === 'named' ? found.where(notNamedBefore(p)) : found
+  })
+})
 
 const words = (count: number, name: 't' | 'p'): string[] =>
   Array.from({ length: count }, (_, i) => `${name}${i}`)
@@ -199,16 +200,20 @@ const readByLike = byShape((key) => {
   )
 })
 
-/** Second stage: bodies in whose text every word occurs, in the order of their entry, without those of the first stage. */
+/**
+ * Second stage: bodies in whose text every word occurs, in the order of their entry, without those of the first stage. With
+ * `noneNamed` the first stage has found nobody, and nobody need be left out: the usual case in the middle of a name.
+ */
 export async function textsContaining(
   db: Db,
-  asked: Page & { substrings: Substrings; prefix: string; after: number },
+  asked: Page & { substrings: Substrings; prefix: string; after: number; noneNamed: boolean },
 ): Promise<Hit[]> {
-  const { substrings, prefix, after, filters, limit } = asked
+  const { substrings, prefix, after, filters, limit, noneNamed } = asked
   const shape = filterShape(filters)
   const params = { ...filterValues(filters), prefix, end: endOf(prefix), after, limit }
   if (db.engine !== 'postgres') {
-    return (await readByIndex(shape)(db, { ...params, match: matchExpression(substrings) })).map(toHit)
+    const read = readByIndex(`${noneNamed ? '' : 'named'}|${shape}`)
+    return (await read(db, { ...params, match: matchExpression(substrings) })).map(toHit)
   }
   const { terms, pairs } = substrings
   const patterns = Object.fromEntries([

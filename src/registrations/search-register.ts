@@ -134,6 +134,7 @@ async function searchNames(
     substrings: terms,
     prefix,
     after: cursor?.stage === 'texts' ? cursor.number : 0,
+    noneNamed: cursor === null && named.length === 0,
     filters,
     limit: room + 1,
   })

@@ -163,7 +163,7 @@ const Results: FC<SearchProps & { found: SearchPage }> = (props) => {
           },
           {
             header: t('registrations.column_licence'),
-            cell: ({ summary }) => summary.licences.map(({ number }) => number).join(', ') || '–',
+            cell: ({ summary }) => <Numbers of={summary.licences.map(({ number }) => number)} />,
           },
           {
             header: t('registrations.column_verified'),
@@ -175,6 +175,12 @@ const Results: FC<SearchProps & { found: SearchPage }> = (props) => {
     </>
   )
 }
+
+const Numbers: FC<{ of: readonly string[] }> = ({ of }) => (
+  <>
+    {of.length === 0 ? '–' : of.map((number, i) => [i > 0 && ', ', <span class="feri-whole">{number}</span>])}
+  </>
+)
 
 const StatusTag: FC<{ page: PageContext; line: Line; on: string }> = ({ page, line, on }) => {
   const { colour, key } = standingsTag(line.summary, line.standings, on)

@@ -61,7 +61,7 @@ test('the chart is the same each time, has no style of its own and names every a
   const chart = summaryChart(report.summary, 'vi')
   expect(summaryChart(report.summary, 'vi').svg).toBe(chart.svg)
   expect(chart.svg).not.toMatch(/style=|<style|class=/)
-  for (const name of ['Phù hợp', 'Không phù hợp', 'Chưa kiểm chứng được', 'Không áp dụng']) {
+  for (const name of ['Phù hợp', 'Không phù hợp', 'Chưa xác minh được', 'Không áp dụng']) {
     expect(chart.svg).toContain(`>${name}</text>`)
   }
 })

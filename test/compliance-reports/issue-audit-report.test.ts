@@ -124,7 +124,7 @@ test('the PDF comes in the language asked for, as a download of its own name', a
   const { as, url, number } = await issued()
   for (const [lang, title] of [
     ['ja', '監査報告書'],
-    ['vi', 'Báocáokiểmtra'],
+    ['vi', 'Báocáođánhgiá'],
     ['en', 'Auditreport'],
   ] as const) {
     const answer = await as(PEOPLE.reviewer).request(`${url}/pdf?lang=${lang}`)

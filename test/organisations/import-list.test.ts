@@ -292,3 +292,16 @@ describe('a list that is not taken in', () => {
     },
   )
 })
+
+test('at the edge a list that is too long for one request is refused whole, with the limit', async () => {
+  const { db } = await world()
+  const edge = Object.create(db, { engine: { value: 'd1' } }) as typeof db
+  const bytes = fixture('employers.csv')
+  const refused = await failureOf(importList(testDeps(edge), officer, { kind: 'employers', bytes }, nothing))
+  expect(refused.code).toBe('too_large')
+  expect(refused.sentence).toEqual({
+    key: 'organisations.list_too_long_at_the_edge',
+    params: { limit: 500, bodies: 2_000 },
+  })
+  expect(await listListImports(db.queries, 10)).toEqual([])
+})

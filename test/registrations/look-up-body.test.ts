@@ -116,7 +116,7 @@ describe('the standing of a body', () => {
     expect(entryOf(today).licences[0]?.state).toBe('lapsed')
     const answer = v.parse(BodyAnswer, JSON.parse(bodyAsJson(today, translator('en'))))
     expect(answer.organisation.licences[0]?.state).toBe('lapsed')
-    expect(answer.registrations[0]?.sentence).toContain('ended on 2026-10-31')
+    expect(answer.registrations[0]?.sentence).toContain('expired on 2026-10-31')
     const lastDay = await lookUpBody(deps, null, { ...key, on: '2026-10-31' })
     expect(JSON.parse(bodyAsJson(lastDay, translator('en'))).organisation.licences[0].state).toBe('valid')
   })

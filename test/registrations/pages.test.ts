@@ -129,7 +129,9 @@ describe('GET /api/v1/register', () => {
     expect(found.items.map((item) => item.registrations[0]?.status)).toEqual(['registered'])
     const unknown = await get('/api/v1/register/JP-KANRI/9999999999')
     expect(unknown.status).toBe(404)
-    expect(((await unknown.json()) as { detail: string }).detail).toContain('No body in this register')
+    expect(((await unknown.json()) as { detail: string }).detail).toContain(
+      'No organisation in this register',
+    )
   })
 })
 
