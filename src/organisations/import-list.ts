@@ -78,11 +78,14 @@ export async function importList(
  */
 const BODIES_AT_THE_EDGE = 500
 
-const comparisonSize = ({ comparison }: ComparedList): number => comparison.added.length + comparison.changed.length
+const comparisonSize = ({ comparison }: ComparedList): number =>
+  comparison.added.length + comparison.changed.length
 
 function refuseTooLong(deps: Deps, bodies: number): void {
   if (deps.db.engine !== 'd1' || bodies <= BODIES_AT_THE_EDGE) return
-  throw new AppError('too_large', 'organisations.list_too_long_at_the_edge', { params: { limit: BODIES_AT_THE_EDGE, bodies } })
+  throw new AppError('too_large', 'organisations.list_too_long_at_the_edge', {
+    params: { limit: BODIES_AT_THE_EDGE, bodies },
+  })
 }
 
 const changedMeanwhile = (cause?: unknown) =>

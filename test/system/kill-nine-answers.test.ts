@@ -21,7 +21,9 @@ import { type Killable, killNine } from '../support/kill-nine.ts'
 
 /** Acceptance of the first journey: whatever the auditor was told is saved is there after `kill -9`. */
 const WRITERS = 16
-const questions = template.sections.flatMap((section) => section.questions).filter((q) => !('asked_when' in q))
+const questions = template.sections
+  .flatMap((section) => section.questions)
+  .filter((q) => !('asked_when' in q))
 
 let folder: string
 let audits: string[]
@@ -81,7 +83,8 @@ async function write(url: string, name: string): Promise<boolean> {
   const audit = audits[who]
   if (!question || !audit) throw new Error(`no question for ${name}`)
   const place = `${audit} ${question.id}`
-  const value = question.kind === 'conformity' ? 'conforms' : question.kind === 'number' ? String(n) : undefined
+  const value =
+    question.kind === 'conformity' ? 'conforms' : question.kind === 'number' ? String(n) : undefined
   if (value === undefined) return false
   const response = await fetch(`${url}/api/v1/audits/${audit}/answers/${question.id}`, {
     method: 'POST',
