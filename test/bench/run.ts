@@ -1,0 +1,91 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import path from 'node:path'
+import Sqlite from 'better-sqlite3'
+import type { Rounds, Row } from './contest.ts'
+import { lookUpRow, saveRow, searchRow } from './http-rows.ts'
+import { importRow } from './import-row.ts'
+import { pdfRow } from './pdf-row.ts'
+import { environmentOf, openIn, seedRegister } from './seed.ts'
+import { seedAudits } from './seed-audits.ts'
+
+/**
+ * Measures the product beside the floor it stands on, in one run on one machine: the ratios count, the rates are this
+ * machine's. `npm run bench`, with `-- --quick` for a glance (under a minute, fewer bodies), `-- --json` for machines,
+ * `-- --only=look-up` (search, save, pdf, import) for one row. Never fails for a missed target: it only says so.
+ */
+const quick = process.argv.includes('--quick')
+const json = process.argv.includes('--json')
+const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length)
+const bodies = quick ? 10_000 : 100_000
+const rounds: Rounds = quick
+  ? { rounds: 2, seconds: 1, connections: 64 }
+  : { rounds: 4, seconds: 2, connections: 64 }
+const AUDITS = 300
+
+const say = (line: string): void => void (json || process.stdout.write(`${line}\n`))
+const wanted = (name: string): boolean => only === undefined || only === name
+
+async function registerRows(folder: string): Promise<Row[]> {
+  if (!wanted('look-up') && !wanted('search')) return []
+  const environment = await environmentOf(folder)
+  const opened = await openIn(environment)
+  say(`Entering ${bodies.toLocaleString('en')} bodies…`)
+  const register = await seedRegister(opened, folder, bodies)
+  await opened.db.close()
+  const measured = { folder, environment, register, bodies, rounds }
+  return [
+    ...(wanted('look-up') ? [await told(lookUpRow(measured))] : []),
+    ...(wanted('search') ? [await told(searchRow(measured))] : []),
+  ]
+}
+
+async function answersRow(folder: string): Promise<Row[]> {
+  if (!wanted('save')) return []
+  const environment = await environmentOf(folder)
+  const opened = await openIn(environment)
+  await seedRegister(opened, folder, 100)
+  const audits = await seedAudits(opened, AUDITS)
+  await opened.db.close()
+  return [await told(saveRow({ folder, environment, rounds: { ...rounds, connections: 100 } }, audits))]
+}
+
+async function told(row: Promise<Row>): Promise<Row> {
+  const done = await row
+  say(`\n${done.title}`)
+  for (const { name, value, unit, note } of done.standings) {
+    const shown = value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(2)
+    say(`  ${name.padEnd(44)}${`${shown} ${unit}`.padStart(12)}   ${note}`)
+  }
+  const ratio = done.standings.length > 1 ? `ratio ${done.ratio.toFixed(2)}, ` : ''
+  say(`  → ${ratio}target ${done.target}: ${done.met ? 'reached' : 'missed'}`)
+  return done
+}
+
+const sqlite = new Sqlite(':memory:')
+const machine = {
+  processor: cpus()[0]?.model ?? '',
+  cores: cpus().length,
+  node: process.version,
+  sqlite: sqlite.prepare('SELECT sqlite_version()').pluck().get(),
+  quick,
+}
+sqlite.close()
+
+const folder = mkdtempSync(path.join(tmpdir(), 'feri-bench-'))
+const own = (name: string): string => {
+  mkdirSync(path.join(folder, name))
+  return path.join(folder, name)
+}
+try {
+  say(`${machine.processor}, ${machine.cores} cores · Node ${machine.node} · SQLite ${machine.sqlite}`)
+  const rows = [
+    ...(await registerRows(own('register'))),
+    ...(await answersRow(own('answers'))),
+    ...(wanted('pdf') ? [await told(pdfRow(quick ? 3 : 11))] : []),
+    ...(wanted('import') ? [await told(importRow(own('import')))] : []),
+  ]
+  if (json) process.stdout.write(`${JSON.stringify({ machine, rows }, null, 2)}\n`)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
