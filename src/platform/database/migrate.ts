@@ -29,11 +29,22 @@ export async function migrate(
   migrations: readonly Migration[],
   now: () => string,
 ): Promise<string[]> {
-  await db.script(TABLE)
-  const applied = await listApplied(db)
+  const applied = await begin(db)
   const pending = pendingOf(applied, migrations)
   for (const migration of pending) await applyOne(db, migration, now())
   return pending.map(({ name }) => name)
+}
+
+/** PostgreSQL's IF NOT EXISTS does not hold between two who begin at the same instant: the second finds the table there. */
+async function begin(db: OpenedDatabase<unknown>): Promise<Applied[]> {
+  try {
+    await db.script(TABLE)
+  } catch (cause) {
+    return await listApplied(db).catch(() => {
+      throw cause
+    })
+  }
+  return await listApplied(db)
 }
 
 /** What is still to be applied, in order. Pure: the refusals of `migrate` are decided here. */
