@@ -10,7 +10,7 @@ import {
 import { refuseWrites, seamDialect, toParameter } from './seam-dialect.ts'
 
 /** Two transactions that got in each other's way are run again this often before the caller is told to come back. */
-const ATTEMPTS = 5
+const ATTEMPTS = 8
 
 /** Opens a pool of connections to a server. The database should sort by code point (`C.UTF-8`), as SQLite does. */
 export function openPostgres<Tables>(url: string): OpenedDatabase<Queries<Tables>> {
@@ -85,7 +85,7 @@ async function again(transaction: () => Promise<void>): Promise<void> {
     } catch (cause) {
       const code = cause instanceof pg.DatabaseError ? cause.code : undefined
       if (attempt === ATTEMPTS || (code !== '40001' && code !== '40P01')) throw told(cause)
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * attempt))
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(500, 10 * 2 ** attempt)))
     }
   }
 }
