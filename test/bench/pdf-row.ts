@@ -12,7 +12,8 @@ interface Printer {
   readonly print: () => Promise<Uint8Array>
 }
 
-const WARMING = 3
+/** Documents printed before any counts: with fewer, the compiler's work is what is measured. */
+const WARMING = 8
 
 /** Bytes of a PDF name its pages in the clear: `/Type /Page`, not `/Pages`. */
 const pagesIn = (bytes: Uint8Array): number =>
@@ -40,7 +41,9 @@ export async function pdfRow(rounds: number): Promise<Row> {
   const times = printers.map((): number[] => [])
   const pages = printers.map(() => 0)
   for (let round = -WARMING; round < rounds; round += 1) {
-    for (const [i, printer] of printers.entries()) {
+    // In turns and each round in the other order: what one leaves behind (Chromium's processes, garbage) would always meet the same next.
+    const order = [...printers.entries()]
+    for (const [i, printer] of round % 2 === 0 ? order : order.reverse()) {
       const started = performance.now()
       const bytes = await printer.print()
       if (round >= 0) times[i]?.push(performance.now() - started)

@@ -1,10 +1,10 @@
-import PDFDocument from 'pdfkit'
 import type { Instant } from '../clock.ts'
 import type { Language } from '../i18n/language.ts'
 import { Flow } from './flow.ts'
 import { fontPair } from './font-pair.ts'
 import type { Fonts } from './fonts.ts'
 import { type ContentsEntry, type DocumentWords, drawContents, drawRunning } from './front-matter.ts'
+import { GatheredPdf } from './gathered-pdf.ts'
 import { PAGE, STYLES } from './theme.ts'
 
 export interface DocumentOptions {
@@ -45,9 +45,9 @@ interface Internals {
   readonly _root: { readonly data: { readonly Pages: { readonly data: { Kids: unknown[] } } } }
 }
 
-function openPdf(options: DocumentOptions, fonts: ReturnType<typeof fontPair>): PDFKit.PDFDocument {
+function openPdf(options: DocumentOptions, fonts: ReturnType<typeof fontPair>): GatheredPdf {
   const at = new Date(options.createdAt)
-  const pdf = new PDFDocument({
+  const pdf = new GatheredPdf({
     size: [PAGE.width, PAGE.height],
     // The flow keeps the margins itself; pdfkit must never begin a page of its own.
     margins: { top: 0, bottom: 0, left: 0, right: 0 },
@@ -113,7 +113,7 @@ export function makeDocument(options: DocumentOptions): PdfDocument {
       }
       pdf.file(bytes as Buffer, settings)
     },
-    finish() {
+    async finish() {
       const before = flow.pageIndex + 1
       if (contents) {
         const place = contents
@@ -124,7 +124,7 @@ export function makeDocument(options: DocumentOptions): PdfDocument {
       drawRunning(flow, order, options.number, options.words)
       const kids = (pdf as unknown as Internals)._root.data.Pages.data
       kids.Kids = order.map((index) => kids.Kids[index])
-      return bytesOf(pdf)
+      return pdf.finished()
     },
   }
 }
@@ -134,26 +134,4 @@ function pageOrder(before: number, contentsPages: number): number[] {
   const body = Array.from({ length: before }, (_, i) => i)
   const front = Array.from({ length: contentsPages }, (_, i) => before + i)
   return [...body.slice(0, 1), ...front, ...body.slice(1)]
-}
-
-function bytesOf(pdf: PDFKit.PDFDocument): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = []
-    let length = 0
-    pdf.on('data', (chunk: Uint8Array) => {
-      chunks.push(chunk)
-      length += chunk.byteLength
-    })
-    pdf.on('error', reject)
-    pdf.on('end', () => {
-      const bytes = new Uint8Array(length)
-      let offset = 0
-      for (const chunk of chunks) {
-        bytes.set(chunk, offset)
-        offset += chunk.byteLength
-      }
-      resolve(bytes)
-    })
-    pdf.end()
-  })
 }

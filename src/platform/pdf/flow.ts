@@ -1,3 +1,4 @@
+import { Face } from './face.ts'
 import type { FontPair } from './font-pair.ts'
 import { breakLines, type Measure } from './line-breaking.ts'
 import { Printable } from './printable.ts'
@@ -41,6 +42,18 @@ interface Bar {
   top: number
 }
 
+const colours = new Map<string, string>()
+
+/** `#rrggbb` as the three operands of a colour. */
+function operands(colour: string): string {
+  const known = colours.get(colour)
+  if (known) return known
+  const parts = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
+  const found = parts.map((part) => Math.round(part * 1e4) / 1e4).join(' ')
+  colours.set(colour, found)
+  return found
+}
+
 /**
  * The page being filled, from top to bottom. Everything drawn is either a leaf of the document's structure (a screen reader
  * finds it) or an artifact (it does not); nothing is left between.
@@ -52,6 +65,7 @@ export class Flow {
   left: number = PAGE.left
   width: number = PAGE.width - PAGE.left - PAGE.right
   readonly #fonts: FontPair
+  readonly #faces: Readonly<Record<Style['weight'], Face>>
   readonly #measures = new Map<string, Measure>()
   readonly #bars: Bar[] = []
   #parent: Element
@@ -60,6 +74,7 @@ export class Flow {
   constructor(pdf: Pdf, fonts: FontPair) {
     this.pdf = pdf
     this.#fonts = fonts
+    this.#faces = { regular: new Face(pdf, fonts.regular), bold: new Face(pdf, fonts.bold) }
     this.printable = new Printable(fonts.regular)
     this.#parent = pdf.struct('Document')
     pdf.addStructure(this.#parent)
@@ -153,23 +168,12 @@ export class Flow {
     return this.#fonts[weight].postscriptName
   }
 
-  use(style: Style): void {
-    this.pdf.font(this.fontName(style.weight), style.size).fillColor(style.colour)
-  }
-
   measure(style: Style): Measure {
     const key = `${style.weight}${style.size}`
     const known = this.#measures.get(key)
     if (known) return known
-    const widths = new Map<string, number>()
-    const measure: Measure = (text) => {
-      const seen = widths.get(text)
-      if (seen !== undefined) return seen
-      this.pdf.font(this.fontName(style.weight), style.size)
-      const width = this.pdf.widthOfString(text)
-      widths.set(text, width)
-      return width
-    }
+    const face = this.#faces[style.weight]
+    const measure: Measure = (text) => face.width(text) * style.size
     this.#measures.set(key, measure)
     return measure
   }
@@ -182,9 +186,12 @@ export class Flow {
   /** One line at a place, top of its line box at `y`. Inside a leaf or an artifact. */
   put(line: string, x: number, y: number, style: Style): void {
     if (line === '') return
-    this.use(style)
+    const { size, colour, weight, leading } = style
     // The typeface's own box is 1.448 em high; centre it in the line.
-    this.pdf.text(line, x, y + (style.leading - style.size * 1.448) / 2, { lineBreak: false })
+    const top = y + (leading - size * 1.448) / 2
+    const drawn = this.#faces[weight].line(line, x, top, size, operands(colour))
+    if (drawn) this.pdf.addContent(drawn)
+    else this.pdf.font(this.fontName(weight), size).fillColor(colour).text(line, x, top, { lineBreak: false })
   }
 
   /** Draws wrapped lines from `y` downwards, without page break. */

@@ -5,6 +5,22 @@ import type { Fonts } from './fonts.ts'
 export interface ParsedFont {
   readonly postscriptName: string
   hasGlyphForCodePoint(codePoint: number): boolean
+  layout(
+    text: string,
+    features?: undefined,
+    script?: string,
+  ): {
+    readonly glyphs: readonly {
+      readonly id: number
+      readonly advanceWidth: number
+      readonly codePoints: readonly number[]
+    }[]
+    readonly positions: readonly {
+      readonly xAdvance: number
+      readonly xOffset: number
+      readonly yOffset: number
+    }[]
+  }
   _glyphs: object
 }
 

@@ -10,7 +10,40 @@ const IDEOGRAPHIC =
   /[\u2e80-\u2fff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u
 const MARK = /^\p{M}$/u
 const LETTER = /^\p{L}$/u
+const LOWER = /^\p{Ll}$/u
 const BREAKS_AFTER = new Set('-–/&?=_')
+
+/** What the rules ask of a character. */
+interface Kind {
+  readonly ideographic: boolean
+  readonly mark: boolean
+  readonly letter: boolean
+  readonly lower: boolean
+  readonly noStart: boolean
+  readonly noEnd: boolean
+  readonly breaksAfter: boolean
+}
+
+const kinds = new Map<string, Kind>()
+// A grapheme may be of any length: what is remembered is bounded.
+const MOST = 20_000
+
+function kindOf(grapheme: string): Kind {
+  const known = kinds.get(grapheme)
+  if (known) return known
+  const kind = {
+    ideographic: IDEOGRAPHIC.test(grapheme),
+    mark: MARK.test(grapheme),
+    letter: LETTER.test(grapheme),
+    lower: LOWER.test(grapheme),
+    noStart: NO_START.has(grapheme),
+    noEnd: NO_END.has(grapheme),
+    breaksAfter: BREAKS_AFTER.has(grapheme),
+  }
+  if (kinds.size >= MOST) kinds.clear()
+  kinds.set(grapheme, kind)
+  return kind
+}
 
 interface Unit {
   readonly text: string
@@ -22,7 +55,7 @@ interface Unit {
 function graphemes(text: string): string[] {
   const found: string[] = []
   for (const character of text) {
-    if (found.length > 0 && MARK.test(character)) found[found.length - 1] += character
+    if (found.length > 0 && kindOf(character).mark) found[found.length - 1] += character
     else found.push(character)
   }
   return found
@@ -30,11 +63,15 @@ function graphemes(text: string): string[] {
 
 /** True when a line may end between two characters that no space parts. */
 function mayPart(before: string, after: string, beforeThat: string | undefined): boolean {
-  if (NO_START.has(after) || NO_END.has(before)) return false
-  if (IDEOGRAPHIC.test(before) || IDEOGRAPHIC.test(after)) return true
+  const left = kindOf(before)
+  const right = kindOf(after)
+  if (right.noStart || left.noEnd) return false
+  if (left.ideographic || right.ideographic) return true
   // In `thương-mại` or an address on the web, yes; in `2026-05-31` or `FERI-AR-2026`, no.
   return (
-    BREAKS_AFTER.has(before) && LETTER.test(after) && (before !== '-' || /^\p{Ll}$/u.test(beforeThat ?? ''))
+    left.breaksAfter &&
+    right.letter &&
+    (before !== '-' || (beforeThat !== undefined && kindOf(beforeThat).lower))
   )
 }
 
