@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { canonicalJson } from '../platform/canonical-json.ts'
+import { isDay } from '../platform/clock.ts'
 import { sha256Hex } from '../platform/hash.ts'
 
 /**
@@ -26,11 +27,6 @@ const TEMPLATE_ROLES = [
   'support_organisation',
   'employer',
 ] as const
-
-const isDay = (text: string): boolean => {
-  const at = new Date(`${text}T00:00:00.000Z`)
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
-}
 
 const Id = v.pipe(
   v.string(),
@@ -166,9 +162,6 @@ export const AuditTemplate = v.pipe(
 export type AuditTemplate = v.InferOutput<typeof AuditTemplate>
 export type TemplateSection = v.InferOutput<typeof Section>
 export type TemplateQuestion = v.InferOutput<typeof Question>
-export type TemplateConformityQuestion = v.InferOutput<typeof ConformityQuestion>
-export type TemplateSource = v.InferOutput<typeof Source>
-export type TemplateCitation = v.InferOutput<typeof Citation>
 
 export interface QuestionInSection {
   readonly section: TemplateSection
@@ -182,8 +175,16 @@ export type AnswersByQuestionId = Readonly<Record<string, string | undefined>>
 export const questionsOf = (template: AuditTemplate): QuestionInSection[] =>
   template.sections.flatMap((section) => section.questions.map((question) => ({ section, question })))
 
-export const findQuestion = (template: AuditTemplate, id: string): TemplateQuestion | undefined =>
-  questionsOf(template).find(({ question }) => question.id === id)?.question
+const indexes = new WeakMap<AuditTemplate, ReadonlyMap<string, TemplateQuestion>>()
+
+export function findQuestion(template: AuditTemplate, id: string): TemplateQuestion | undefined {
+  let index = indexes.get(template)
+  if (!index) {
+    index = new Map(questionsOf(template).map(({ question }) => [question.id, question]))
+    indexes.set(template, index)
+  }
+  return index.get(id)
+}
 
 /** Whether the answers so far call for this question. One without a condition always is; an unanswered condition means not yet. */
 export function isAsked(question: TemplateQuestion, answersByQuestionId: AnswersByQuestionId): boolean {

@@ -1,5 +1,6 @@
 import type { Database, Queries, Reads, Statement } from '../platform/database/database.ts'
 import { hotRead, hotStatement } from '../platform/database/hot-read.ts'
+import { IDS_A_ROUND, inRounds } from '../platform/database/rounds.ts'
 import { subjectKey } from './chain.ts'
 import type { JournalEntry, JournalHead, Subject, SubjectKind } from './journal.ts'
 import { NO_HEAD } from './journal.ts'
@@ -7,9 +8,6 @@ import type { JournalTables } from './tables.ts'
 
 type Db = Reads<JournalTables>
 type Row = JournalTables['journal']
-
-/** D1 binds at most a hundred parameters. */
-const CHUNK = 90
 
 const headOf = hotRead((db: Db, p: { kind: string; id: string }) =>
   db
@@ -37,12 +35,12 @@ export async function findHeads(
   ids: readonly string[],
 ): Promise<Map<string, JournalHead>> {
   const heads = new Map<string, JournalHead>()
-  for (let from = 0; from < ids.length; from += CHUNK) {
+  for (const round of inRounds(ids, IDS_A_ROUND)) {
     const rows = await db
       .selectFrom('journal as entry')
       .select(['subject_id', 'sequence', 'hash'])
       .where('subject_kind', '=', kind)
-      .where('subject_id', 'in', ids.slice(from, from + CHUNK))
+      .where('subject_id', 'in', round)
       .where('sequence', '=', (eb) =>
         eb
           .selectFrom('journal as other')

@@ -9,6 +9,8 @@ export type Reads<Tables> = Pick<Kysely<Tables>, Reading>
 /** A view that can also *describe* writes. Executing one outright is refused by the driver: give it to `commit()`. */
 export type Queries<Tables> = Pick<Kysely<Tables>, Reading | Writing>
 
+export type Engine = 'sqlite' | 'd1' | 'postgres'
+
 /** A write that has been described and not yet run. */
 export type Statement = Compilable
 
@@ -17,7 +19,7 @@ export type Statement = Compilable
  * read, decide (pure), then hand over one list of statements.
  */
 export interface Database<AllQueries> {
-  readonly engine: 'sqlite' | 'd1' | 'postgres'
+  readonly engine: Engine
   readonly queries: AllQueries
   /** Runs a read that was compiled before, with other parameters: the fast path of look-ups. */
   run<Row>(query: CompiledQuery<Row>, parameters: readonly unknown[]): Promise<Row[]>

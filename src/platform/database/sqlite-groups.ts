@@ -16,14 +16,23 @@ const GROUP = 512
 const QUEUE = 20_000
 
 /**
- * Groups the batches that arrive within one turn of the event loop into one transaction, a savepoint each, so that a
- * hundred people saving at once cost one fsync and not a hundred. A batch is acknowledged only after COMMIT returned;
- * one that fails is rolled back alone; when COMMIT itself fails, nobody's work is acknowledged.
+ * Groups the batches that arrive within two turns of the event loop into one transaction, so that a hundred people saving
+ * at once cost one fsync and not a hundred. Most groups have no batch that fails, so a group is first tried as it is; when
+ * something in it fails, all is rolled back and done again with a savepoint a batch, and only the one at fault is refused.
+ * A batch is acknowledged only after COMMIT returned; when COMMIT itself fails, nobody's work is acknowledged.
  */
 export function groupCommits(
   sqlite: Sqlite.Database,
-  write: (query: CompiledQuery) => unknown,
-  told: (e: unknown) => unknown,
+  {
+    before,
+    write,
+    told,
+  }: {
+    /** Ends whatever transaction of reads is open. */
+    readonly before: () => void
+    readonly write: (query: CompiledQuery) => unknown
+    readonly told: (e: unknown) => unknown
+  },
 ) {
   const queue: Waiting[] = []
   let scheduled = false
@@ -46,20 +55,43 @@ export function groupCommits(
     }
   }
 
-  function runGroup(group: readonly Waiting[]): void {
-    let written: Waiting[] = []
+  function inTransaction(work: () => readonly Waiting[]): readonly Waiting[] {
     try {
+      before()
       begin.run()
-      written = group.filter(runOne)
+      const written = work()
       commit.run()
+      return written
     } catch (cause) {
       if (sqlite.inTransaction) rollback.run()
+      throw cause
+    }
+  }
+
+  function writeAll(group: readonly Waiting[]): readonly Waiting[] {
+    for (const { batch } of group) for (const query of batch) write(query)
+    return group
+  }
+
+  /** Returns those whose work is on the disk; the others are told here, or all by the caller when this throws. */
+  function writeGroup(group: readonly Waiting[]): readonly Waiting[] {
+    try {
+      return inTransaction(() => writeAll(group))
+    } catch (cause) {
+      if (group.length === 1 || told(cause) instanceof StorageUnavailable) throw cause
+    }
+    return inTransaction(() => group.filter(runOne))
+  }
+
+  function runGroup(group: readonly Waiting[]): void {
+    if (group.length === 0) return
+    try {
+      for (const waiting of writeGroup(group)) waiting.resolve()
+    } catch (cause) {
       const reason = told(cause)
       // Those already told of their own failure ignore this second word.
       for (const waiting of group) waiting.reject(reason)
-      return
     }
-    for (const waiting of written) waiting.resolve()
   }
 
   function flush(): void {
@@ -75,7 +107,8 @@ export function groupCommits(
   function schedule(): void {
     if (scheduled) return
     scheduled = true
-    setImmediate(turn)
+    // One lap more than need be: what arrived meanwhile comes along, and under load a third more share the fsync.
+    setImmediate(() => setImmediate(turn))
   }
 
   return {

@@ -22,6 +22,8 @@ const PRAGMAS = [
   'cell_size_check = ON', // a damaged page is noticed when read rather than believed
   'temp_store = MEMORY', // sorting leaves no personal data in a temporary file
   'cache_size = -65536', // 64 MB of pages: the register and its search index fit
+  // 16 MB of log, not 4: pages written again and again reach the file once, and yet the commit that empties it is no long wait
+  'wal_autocheckpoint = 4000',
   'journal_size_limit = 67108864', // the log shrinks again after a large import
 ]
 
@@ -38,9 +40,11 @@ export function openSqlite<Tables>(location: string | Buffer): OpenedDatabase<Qu
     kept.set(sql, made)
     return made
   }
+  const snapshot = sharedSnapshot(sqlite)
   const read = (sql: string, parameters: readonly unknown[]): unknown[] => {
     const statement = prepare(sql)
     if (!statement.reader || !statement.readonly) throw new Error('a write may only be run by commit()')
+    snapshot.open()
     return statement.all(parameters.map(toParameter))
   }
   const write = (query: CompiledQuery) => {
@@ -48,7 +52,7 @@ export function openSqlite<Tables>(location: string | Buffer): OpenedDatabase<Qu
     const parameters = query.parameters.map(toParameter)
     return statement.reader ? { rows: statement.all(parameters) } : { rows: [], ...statement.run(parameters) }
   }
-  const groups = groupCommits(sqlite, write, told)
+  const groups = groupCommits(sqlite, { before: snapshot.close, write, told })
   const telling = <T>(work: () => T): T => {
     try {
       return work()
@@ -57,6 +61,7 @@ export function openSqlite<Tables>(location: string | Buffer): OpenedDatabase<Qu
     }
   }
   const dialect = seamDialect('sqlite', async (query) => {
+    snapshot.close()
     const result = telling(() => write(query))
     return 'changes' in result ? { rows: [], numAffectedRows: BigInt(result.changes) } : result
   })
@@ -76,6 +81,7 @@ export function openSqlite<Tables>(location: string | Buffer): OpenedDatabase<Qu
     },
     async script(sql) {
       groups.flush()
+      snapshot.close()
       telling(() => sqlite.transaction(() => sqlite.exec(sql)).immediate())
     },
     ping: async () => sqlite.open && sqlite.prepare('select 1').pluck().get() === 1,
@@ -83,6 +89,27 @@ export function openSqlite<Tables>(location: string | Buffer): OpenedDatabase<Qu
       groups.flush()
       sqlite.close()
     },
+  }
+}
+
+/**
+ * The reads of one turn of the event loop share one view of the file: taking and leaving a view costs more than finding a
+ * row. Whatever writes through this connection closes it first, and with the turn it is over, so what another process
+ * writes is seen a few milliseconds later at most.
+ */
+function sharedSnapshot(sqlite: Sqlite.Database) {
+  const begin = sqlite.prepare('BEGIN')
+  const end = sqlite.prepare('COMMIT')
+  const close = () => {
+    if (sqlite.open && sqlite.inTransaction) end.run()
+  }
+  return {
+    open() {
+      if (sqlite.inTransaction) return
+      begin.run()
+      setImmediate(close)
+    },
+    close,
   }
 }
 

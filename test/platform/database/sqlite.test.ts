@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -65,6 +66,47 @@ test('a batch sees what the one before it wrote', async () => {
   await Promise.all([db.atomically([add(1)]), db.atomically([rename])])
   const row = await db.queries.selectFrom('notes').select('text').executeTakeFirst()
   expect(row).toEqual({ text: 'second' })
+})
+
+test('of a group only the batch at fault is refused, and the others are written once', async () => {
+  await db.atomically([add(1)])
+  const outcomes = await Promise.allSettled([
+    db.atomically([add(2)]),
+    db.atomically([add(3), add(1)]),
+    db.atomically([add(4)]),
+    db.atomically([add(4)]),
+  ])
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected'])
+  expect(seen()).toEqual([1, 2, 4])
+})
+
+test('what another process wrote is read in the next turn at the latest', async () => {
+  const ids = async () => (await db.queries.selectFrom('notes').select('id').execute()).map(({ id }) => id)
+  expect(await ids()).toEqual([])
+  const other = new Sqlite(file)
+  other.prepare("insert into notes values (7, '')").run()
+  other.close()
+  await nextTurn()
+  expect(await ids()).toEqual([7])
+})
+
+test('a change follows reads of the same moment, though another process has written since', async () => {
+  await db.queries.selectFrom('notes').select('id').execute()
+  const other = new Sqlite(file)
+  other.prepare("insert into notes values (7, '')").run()
+  other.close()
+  await db.atomically([add(8)])
+  const rows = await db.queries.selectFrom('notes').select('id').orderBy('id').execute()
+  expect(rows.map(({ id }) => id)).toEqual([7, 8])
+})
+
+test('a read that fails leaves nothing behind: the next one and the next change work', async () => {
+  await expect(sql`select missing from notes`.execute(db.queries as never)).rejects.toThrow('no such column')
+  await expect(sql`select abs(-9223372036854775807 - 1)`.execute(db.queries as never)).rejects.toThrow(
+    'integer overflow',
+  )
+  await db.atomically([add(1)])
+  expect(seen()).toEqual([1])
 })
 
 test('an empty batch is written like any other', async () => {
