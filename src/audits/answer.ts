@@ -1,8 +1,7 @@
 import * as v from 'valibot'
-import type { Day, Instant } from '../platform/clock.ts'
+import { type Day, DayText, type Instant } from '../platform/clock.ts'
 import { AppError, type FieldError } from '../platform/errors.ts'
 import type { Message, MessageKey } from '../platform/i18n/translate.ts'
-import { DaySchema } from './audit.ts'
 import { type AuditTemplate, askedQuestions, CONFORMITY, type TemplateQuestion } from './audit-template.ts'
 
 export const NOTE_LENGTH_MAX = 4_000
@@ -75,7 +74,7 @@ function conformityValue(sent: AnswerValue): ValueOrFault {
 
 /** The days asked for are of things that happened, so none lies ahead. */
 function dateValue(sent: AnswerValue, today: Day): ValueOrFault {
-  if (typeof sent !== 'string' || !v.is(DaySchema, sent)) return { fault: { key: 'errors.not_a_date' } }
+  if (typeof sent !== 'string' || !v.is(DayText, sent)) return { fault: { key: 'errors.not_a_date' } }
   return sent <= today ? { value: sent } : { fault: { key: 'errors.future_date' } }
 }
 

@@ -14,7 +14,7 @@ import { described } from '../platform/http/openapi.ts'
 import { addEvidence } from './add-evidence.ts'
 import { AnswerInput, SaveAnswers } from './answer.ts'
 import { AUDIT_STATUSES, auditNotFound, PlanAudit } from './audit.ts'
-import { cursorFromText, cursorToText } from './audit-cursor.ts'
+import { readCursor, writeCursor } from './audit-cursor.ts'
 import {
   AuditJson,
   auditToJson,
@@ -84,9 +84,9 @@ const planningApi = (deps: Deps) =>
             memberId: query.team === 'me' ? actor.id : undefined,
             dueBy: query.due === 'true' ? dayOf(deps.now()) : undefined,
           },
-          { limit: query.limit, after: cursorFromText(query.cursor) },
+          { limit: query.limit, after: readCursor(query.cursor) },
         )
-        return c.json({ audits: audits.map(auditToJson), next_cursor: next && cursorToText(next) })
+        return c.json({ audits: audits.map(auditToJson), next_cursor: next && writeCursor(next) })
       },
     )
     .post(

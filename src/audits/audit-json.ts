@@ -65,6 +65,13 @@ export const SignatureJson = v.object({
   signed_at: v.string(),
 })
 
+const DecisionJson = v.object({
+  decision: v.picklist(['reopened', 'cancelled']),
+  reason: v.string(),
+  decided_at: v.string(),
+  decided_by: v.string(),
+})
+
 export const WholeAuditJson = v.object({
   ...AuditJson.entries,
   /** What a signer signs, as it stands now. */
@@ -75,6 +82,8 @@ export const WholeAuditJson = v.object({
   findings: v.array(FindingJson),
   evidence: v.array(EvidenceJson),
   signatures: v.array(SignatureJson),
+  /** Why it was reopened or cancelled; not told to the audited body. */
+  decisions: v.array(DecisionJson),
 })
 
 export const SavedJson = v.object({
@@ -152,5 +161,11 @@ export function wholeAuditToJson(work: GatheredAudit): v.InferOutput<typeof Whol
     findings: standingFindings(work).map(findingToJson),
     evidence: work.evidence.filter((file) => file.removedAt === null).map(evidenceToJson),
     signatures: standing(work.signatures).map(signatureToJson),
+    decisions: work.decisions.map((one) => ({
+      decision: one.decision,
+      reason: one.reason,
+      decided_at: one.decidedAt,
+      decided_by: one.decidedBy,
+    })),
   }
 }

@@ -17,11 +17,11 @@ import {
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
+import { instantText } from '../platform/i18n/dates.ts'
 import { say } from '../platform/i18n/translate.ts'
 import { standingFindings } from './audit-content.ts'
 import { SeverityTag } from './audit-finding-views.tsx'
 import { CONFORMITY, questionsOf } from './audit-template.ts'
-import { readableInstant } from './audit-views.tsx'
 import { EvidenceTable } from './evidence-views.tsx'
 import type { Finding } from './finding.ts'
 import type { GatheredAudit } from './gather-audit.ts'
@@ -191,7 +191,7 @@ const Signatures: FC<SignProps> = ({ page, work, contentHash, names }) => (
           return {
             key: `${page.t(`audits.team_${member.role}`)}: ${names.get(member.accountId) ?? ''}`,
             value: signature
-              ? page.t('audits.signed_on', { at: readableInstant(page, signature.signedAt) })
+              ? page.t('audits.signed_on', { at: instantText(signature.signedAt, page.lang) })
               : page.t('audits.not_signed'),
           }
         }),

@@ -88,19 +88,6 @@ export async function findAuditUnchecked(
   return first && fromRow(first, rows)
 }
 
-/** By the number on the report. */
-export async function findVisibleAuditByNumber(
-  db: Db,
-  actor: Actor,
-  number: string,
-): Promise<Audit | undefined> {
-  const row = await visibleAudits(db, actor)
-    .selectAll('audits')
-    .where('audits.number', '=', number)
-    .executeTakeFirst()
-  return row && fromRow(row, await findTeam(db, [row.id]))
-}
-
 export interface AuditFilter {
   readonly status?: AuditStatus | undefined
   readonly organisationId?: string | undefined
@@ -181,25 +168,6 @@ export const updateAuditStatus = (db: Queries<AuditTables>, audit: Audit): State
       content_hash: audit.contentHash,
     })
     .where('id', '=', audit.id)
-
-export interface Decision {
-  readonly id: string
-  readonly auditId: string
-  readonly decision: 'reopened' | 'cancelled'
-  readonly reason: string
-  readonly decidedAt: string
-  readonly decidedBy: string
-}
-
-export const insertDecision = (db: Queries<AuditTables>, d: Decision): Statement =>
-  db.insertInto('audit_decisions').values({
-    id: d.id,
-    audit_id: d.auditId,
-    decision: d.decision,
-    reason: d.reason,
-    decided_at: d.decidedAt,
-    decided_by: d.decidedBy,
-  })
 
 const TEAM_ORDER = ['lead', 'member', 'reviewer']
 

@@ -16,6 +16,7 @@ import {
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
+import { instantText } from '../platform/i18n/dates.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
 import { say } from '../platform/i18n/translate.ts'
 import type { AuditStatus } from './audit.ts'
@@ -36,14 +37,6 @@ const STATUS_COLOURS: Readonly<Record<AuditStatus, TagColour>> = {
 export const AuditStatusTag: FC<{ page: PageContext; status: AuditStatus }> = ({ page, status }) => (
   <Tag colour={STATUS_COLOURS[status]}>{page.t(`audits.status_${status}`)}</Tag>
 )
-
-/** An instant as people read it, in the scheme's time. */
-export const readableInstant = (page: PageContext, instant: string): string =>
-  new Intl.DateTimeFormat(page.lang, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Asia/Tokyo',
-  }).format(new Date(instant))
 
 interface AuditProps {
   page: PageContext
@@ -165,13 +158,17 @@ const AuditFacts: FC<AuditProps> = ({ page, work, organisationName, names }) => 
           ...audit.team.map((member) => {
             const signature = signed.get(member.accountId)
             const state = signature
-              ? t('audits.signed_on', { at: readableInstant(page, signature.signedAt) })
+              ? t('audits.signed_on', { at: instantText(signature.signedAt, page.lang) })
               : t('audits.not_signed')
             return {
               key: t(`audits.team_${member.role}`),
               value: `${names.get(member.accountId) ?? member.accountId} – ${state}`,
             }
           }),
+          ...work.decisions.map((one) => ({
+            key: t(`audits.decision_${one.decision}`),
+            value: `${one.reason} – ${names.get(one.decidedBy) ?? t('audits.someone_else')}, ${instantText(one.decidedAt, page.lang)}`,
+          })),
         ]}
       />
     </>

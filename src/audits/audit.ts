@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import type { Actor } from '../accounts/actor.ts'
 import { type CanSubject, can, type RoleInScheme } from '../accounts/can.ts'
-import type { Day, Instant } from '../platform/clock.ts'
+import { type Day, DayText, type Instant, yearOf } from '../platform/clock.ts'
+import { newDocumentNumber } from '../platform/document-number.ts'
 import { AppError, invalidField } from '../platform/errors.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
 
@@ -22,7 +23,7 @@ export interface TeamMember {
 /** One visit to one body, against one edition of one template, by one team. */
 export interface Audit {
   readonly id: string
-  /** `A-2026-7K3QD-M`: year, five random characters, check character. */
+  /** `A-2026-7K3QD-6`: year, five random characters, check character. */
   readonly number: string
   readonly kind: AuditKind
   readonly organisationId: string
@@ -50,16 +51,6 @@ export interface AuditCursor {
 
 const ID = v.pipe(v.string(), v.minLength(1, 'errors.required' satisfies MessageKey), v.maxLength(200))
 
-const isDay = (text: string): boolean => {
-  const made = new Date(`${text}T00:00:00.000Z`)
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(made.getTime()) && made.toISOString().startsWith(text)
-  )
-}
-
-/** A calendar day that exists: 2026-02-30 is refused, not moved into March. */
-export const DaySchema = v.pipe(v.string(), v.check(isDay, 'errors.not_a_date' satisfies MessageKey))
-
 const Team = v.pipe(
   v.array(v.strictObject({ account_id: ID, role: v.picklist(TEAM_ROLES) })),
   v.minLength(1, 'audits.team_needed' satisfies MessageKey),
@@ -73,7 +64,7 @@ export const PlanAudit = v.strictObject({
   /** Left out: the newest edition. */
   template_version: v.optional(ID),
   kind: v.picklist(AUDIT_KINDS),
-  planned_on: DaySchema,
+  planned_on: DayText,
   team: Team,
 })
 export type PlanAudit = v.InferOutput<typeof PlanAudit>
@@ -111,32 +102,5 @@ export const asSubject = (audit: Audit): CanSubject => ({
 
 export const auditNotFound = (): AppError => new AppError('not_found', 'errors.not_found')
 
-// 31 characters, a prime: with weights the check character catches every single slip and every swap of neighbours.
-// Without 0, 1, I, O and Z, which are misread on paper and over the telephone.
-const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXY'
-const BODY_LENGTH = 5
-
-function checkCharacter(year: string, body: string): string {
-  let sum = Number(year) % ALPHABET.length
-  for (let i = 0; i < body.length; i++) sum += (i + 2) * ALPHABET.indexOf(body.charAt(i))
-  return ALPHABET.charAt(sum % ALPHABET.length)
-}
-
-/** A number for an audit planned in `year`, from five random 32-bit words (28.6 million numbers a year). */
-export function auditNumber(year: string, random: Uint32Array): string {
-  let body = ''
-  for (let i = 0; i < BODY_LENGTH; i++) body += ALPHABET.charAt((random[i] ?? 0) % ALPHABET.length)
-  return `A-${year}-${body}-${checkCharacter(year, body)}`
-}
-
-export const randomWords = (): Uint32Array => crypto.getRandomValues(new Uint32Array(BODY_LENGTH))
-
-/** The number in its one spelling, or undefined when it cannot be one (a slip of the hand, another document's number). */
-export function parseAuditNumber(text: string): string | undefined {
-  const tidy = text.normalize('NFKC').trim().toUpperCase()
-  const match = /^A-(\d{4})-([2-9A-Y]{5})-([2-9A-Y])$/.exec(tidy)
-  if (!match) return undefined
-  const [, year = '', body = '', check] = match
-  if ([...body].some((c) => !ALPHABET.includes(c))) return undefined
-  return checkCharacter(year, body) === check ? tidy : undefined
-}
+/** A fresh number for an audit planned on that day: `A-2026-7K3QD-6`. */
+export const newAuditNumber = (day: Day): string => newDocumentNumber({ kind: 'A', year: yearOf(day) })

@@ -8,8 +8,8 @@ import { Details, EmptyState, NotificationBanner, PageHeading } from '../platfor
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
+import { instantText } from '../platform/i18n/dates.ts'
 import { questionsOf } from './audit-template.ts'
-import { readableInstant } from './audit-views.tsx'
 import type { Evidence } from './evidence.ts'
 import type { GatheredAudit } from './gather-audit.ts'
 
@@ -43,7 +43,7 @@ export const EvidenceTable: FC<TableProps> = ({ page, work }) => {
           ),
         },
         { header: t('audits.evidence_question'), cell: (file) => places.get(file.questionId) ?? '' },
-        { header: t('audits.evidence_added'), cell: (file) => readableInstant(page, file.addedAt) },
+        { header: t('audits.evidence_added'), cell: (file) => instantText(file.addedAt, page.lang) },
         { header: t('audits.evidence_hash'), cell: (file) => <code>{file.sha256}</code> },
       ]}
     />

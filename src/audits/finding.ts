@@ -1,8 +1,7 @@
 import * as v from 'valibot'
-import type { Day, Instant } from '../platform/clock.ts'
+import { type Day, DayText, type Instant } from '../platform/clock.ts'
 import { AppError, invalidField } from '../platform/errors.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
-import { DaySchema } from './audit.ts'
 import { SEVERITIES, type Severity } from './audit-template.ts'
 
 export const DESCRIPTION_LENGTH_MAX = 4_000
@@ -56,7 +55,7 @@ export const EditFinding = v.strictObject({
     ),
   ),
   corrective_action: v.optional(Text),
-  due_on: v.optional(v.nullable(DaySchema)),
+  due_on: v.optional(v.nullable(DayText)),
 })
 export type EditFinding = v.InferOutput<typeof EditFinding>
 

@@ -4,6 +4,8 @@ import { findAnswers } from './answer-store.ts'
 import { type Audit, auditNotFound } from './audit.ts'
 import type { AuditWork } from './audit-content.ts'
 import { findVisibleAudit } from './audit-store.ts'
+import type { Decision } from './decision.ts'
+import { findDecisions } from './decision-store.ts'
 import { findEvidence } from './evidence-store.ts'
 import { findFindings } from './finding-store.ts'
 import { pinnedTemplate } from './require-audit.ts'
@@ -13,16 +15,22 @@ import { findSignatures } from './signature-store.ts'
 /** An audit with all that was recorded, and who signed it. */
 export interface GatheredAudit extends AuditWork {
   readonly signatures: readonly Signature[]
+  /** Empty for a user of the audited body: why we reopened an audit is between us. */
+  readonly decisions: readonly Decision[]
 }
 
 /** Everything of one audit that the actor may see; throws `not_found` otherwise. */
 export async function gatherAudit(deps: Deps, actor: Actor, id: string): Promise<GatheredAudit> {
   const audit = await findVisibleAudit(deps.db.queries, actor, id)
   if (!audit) throw auditNotFound()
-  return gatherWork(deps, audit)
+  const [work, decisions] = await Promise.all([
+    gatherWork(deps, audit),
+    actor.role === 'body_user' ? [] : findDecisions(deps.db.queries, audit.id),
+  ])
+  return { ...work, decisions }
 }
 
-/** The same for an audit that has already been shown to be visible. */
+/** The same for an audit that has already been shown to be visible, without the decisions about it. */
 export async function gatherWork(deps: Deps, audit: Audit): Promise<GatheredAudit> {
   const db = deps.db.queries
   const [answers, findings, evidence, signatures] = await Promise.all([
@@ -31,5 +39,5 @@ export async function gatherWork(deps: Deps, audit: Audit): Promise<GatheredAudi
     findEvidence(db, audit.id),
     findSignatures(db, audit.id),
   ])
-  return { audit, template: pinnedTemplate(audit), answers, findings, evidence, signatures }
+  return { audit, template: pinnedTemplate(audit), answers, findings, evidence, signatures, decisions: [] }
 }

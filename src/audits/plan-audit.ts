@@ -6,17 +6,10 @@ import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { NO_HEAD } from '../journal/journal.ts'
 import { findOrganisation } from '../organisations/organisation-store.ts'
+import { dayOf } from '../platform/clock.ts'
 import { UniqueViolation } from '../platform/database/database.ts'
 import { invalidField } from '../platform/errors.ts'
-import {
-  type Audit,
-  auditNumber,
-  checkTeam,
-  mayServe,
-  type PlanAudit,
-  randomWords,
-  type TeamMember,
-} from './audit.ts'
+import { type Audit, checkTeam, mayServe, newAuditNumber, type PlanAudit, type TeamMember } from './audit.ts'
 import { insertAudit } from './audit-store.ts'
 import { type AuditTemplate, templateHash } from './audit-template.ts'
 import { findTemplate, latestTemplates } from './load-audit-templates.ts'
@@ -66,7 +59,7 @@ function write(deps: Deps, actor: Actor, { input, template, hash, team }: Planne
   const at = deps.now()
   const audit: Audit = {
     id: deps.newId(),
-    number: auditNumber(at.slice(0, 4), randomWords()),
+    number: newAuditNumber(dayOf(at)),
     kind: input.kind,
     organisationId: input.organisation_id,
     auditedRole: template.role,

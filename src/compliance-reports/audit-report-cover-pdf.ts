@@ -1,8 +1,9 @@
+import { dayText, spanText } from '../platform/i18n/dates.ts'
 import { drawCallout, drawQr } from '../platform/pdf/blocks.ts'
 import { drawPairs } from '../platform/pdf/table.ts'
 import { COLOURS, coloured, PAGE, STYLES } from '../platform/pdf/theme.ts'
 import { issuedText, type Sheet } from './audit-report-sheet.ts'
-import { dayText, namesFor, spanText } from './report-text.ts'
+import { namesFor } from './report-text.ts'
 
 const QR_SIZE = 104
 const OWN_NAME = { ...STYLES.h1, size: 17, leading: 25 }

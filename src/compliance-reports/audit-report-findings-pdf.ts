@@ -1,9 +1,9 @@
+import { dayText } from '../platform/i18n/dates.ts'
 import { drawMark, markColour } from '../platform/pdf/marks.ts'
 import { drawTable } from '../platform/pdf/table.ts'
 import { COLOURS, coloured, STYLES } from '../platform/pdf/theme.ts'
 import type { AuditResult, ReportFinding } from './audit-report.ts'
 import { basisText, type Sheet } from './audit-report-sheet.ts'
-import { dayText } from './report-text.ts'
 
 export function drawFindings(sheet: Sheet): void {
   const { doc, report, say } = sheet

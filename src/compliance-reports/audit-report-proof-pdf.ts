@@ -1,8 +1,9 @@
+import { instantText } from '../platform/i18n/dates.ts'
 import { drawList } from '../platform/pdf/blocks.ts'
 import { drawPairs, drawTable } from '../platform/pdf/table.ts'
 import { STYLES } from '../platform/pdf/theme.ts'
 import { hashCell, type Sheet } from './audit-report-sheet.ts'
-import { bytesText, instantText } from './report-text.ts'
+import { bytesText } from './report-text.ts'
 
 export function drawEvidence({ doc, report, lang, say, questions }: Sheet): void {
   const { flow } = doc

@@ -1,11 +1,11 @@
 import { CONFIDENCES, type Conformity } from '../audits/audit-template.ts'
+import { dayText } from '../platform/i18n/dates.ts'
 import { translator } from '../platform/i18n/translate.ts'
 import type { MarkName } from '../platform/pdf/marks.ts'
 import { type Cell, drawTable } from '../platform/pdf/table.ts'
 import { STYLES } from '../platform/pdf/theme.ts'
 import type { AuditResult } from './audit-report.ts'
 import { basisText, type Sheet } from './audit-report-sheet.ts'
-import { dayText } from './report-text.ts'
 import { articleTitle } from './summary-chart.ts'
 
 const ANSWER_MARKS: Readonly<Record<Conformity, MarkName>> = {

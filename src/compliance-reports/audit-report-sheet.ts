@@ -1,12 +1,13 @@
 import type { Confidence } from '../audits/audit-template.ts'
 import { type Citation, citationText } from '../audits/citation.ts'
+import { instantText } from '../platform/i18n/dates.ts'
 import type { Language } from '../platform/i18n/language.ts'
 import type { MessageKey, MessageParams } from '../platform/i18n/translate.ts'
 import type { PdfDocument } from '../platform/pdf/document.ts'
 import type { Cell } from '../platform/pdf/table.ts'
 import { STYLES } from '../platform/pdf/theme.ts'
 import type { AuditReport } from './audit-report.ts'
-import { hashText, instantText } from './report-text.ts'
+import { hashText } from './report-text.ts'
 
 type AreaKey = Extract<MessageKey, `compliance_reports.${string}`>
 type Word = AreaKey extends `compliance_reports.${infer W}` ? W : never

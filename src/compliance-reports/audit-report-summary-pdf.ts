@@ -1,4 +1,5 @@
 import { SEVERITIES } from '../audits/audit-template.ts'
+import { dayText, instantText, spanText } from '../platform/i18n/dates.ts'
 import { drawCallout } from '../platform/pdf/blocks.ts'
 import { drawFigure } from '../platform/pdf/figure.ts'
 import { drawMark, type MarkName } from '../platform/pdf/marks.ts'
@@ -6,7 +7,7 @@ import { type Cell, drawPairs, drawTable } from '../platform/pdf/table.ts'
 import { COLOURS, STYLES, type Style } from '../platform/pdf/theme.ts'
 import { ANSWERS, type Counts, type Outcome } from './audit-report.ts'
 import { hashCell, type Sheet } from './audit-report-sheet.ts'
-import { dayText, instantText, namesFor, spanText } from './report-text.ts'
+import { namesFor } from './report-text.ts'
 import { articleTitle, summaryChart } from './summary-chart.ts'
 
 const OUTCOME_MARKS: Readonly<Record<Outcome, MarkName>> = {

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../platform/clock.ts'
+import type { Instant } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
 
 /** A document as it was issued. Nothing of it ever changes. */
@@ -27,7 +27,5 @@ export interface VerifiedReport {
   /** There is no withdrawing of reports yet, so a document stands unless it was tampered with. */
   readonly status: 'issued' | 'tampered'
 }
-
-export const yearOf = (day: Day): string => day.slice(0, 4)
 
 export const reportNotFound = (): AppError => new AppError('not_found', 'compliance_reports.number_unknown')

@@ -9,11 +9,12 @@ import { Callout, Heading2, InsetText, PageHeading, Paragraph } from '../platfor
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
+import { instantText } from '../platform/i18n/dates.ts'
 import { LANGUAGES } from '../platform/i18n/language.ts'
 import type { Message } from '../platform/i18n/translate.ts'
 import { ANSWERS, type AuditReport, type Outcome } from './audit-report.ts'
 import type { ComplianceReport, VerifiedReport } from './compliance-report.ts'
-import { hashText, instantText } from './report-text.ts'
+import { hashText } from './report-text.ts'
 import { articleTitle, summaryChart } from './summary-chart.ts'
 
 interface ReportPageProps {

@@ -1,5 +1,21 @@
+import { milliseconds } from 'date-fns'
+import * as v from 'valibot'
+import type { MessageKey } from './i18n/translate.ts'
+
 /** An instant as UTC ISO-8601 text with milliseconds, `2026-11-21T06:24:28.000Z`: sorts as text, same in every engine. */
 export type Instant = string
+
+/** The time by the machine's clock. Its text is made once a millisecond: under load dozens of answers fall into one. */
+export function machineClock(): () => Instant {
+  let lastMs = Number.NaN
+  let text = ''
+  return () => {
+    const ms = Date.now()
+    if (ms !== lastMs) text = new Date(ms).toISOString()
+    lastMs = ms
+    return text
+  }
+}
 
 /** A calendar day, `2026-11-21`. */
 export type Day = string
@@ -33,3 +49,26 @@ export function dayOf(instant: Instant, timeZone = 'Asia/Tokyo'): Day {
   }
   return calendar.day
 }
+
+/** Whether the text is a calendar day that exists, as `2026-11-21`: 2026-02-30 is none, and does not move into March. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const midnight = new Date(`${text}T00:00:00.000Z`)
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text)
+}
+
+/** For input of people; the message is theirs to read. */
+export const DayText = v.pipe(v.string(), v.check(isDay, 'errors.not_a_date' satisfies MessageKey))
+
+export const yearOf = (day: Day): string => day.slice(0, 4)
+
+interface Span {
+  readonly days?: number
+  readonly hours?: number
+  readonly minutes?: number
+  readonly seconds?: number
+}
+
+/** The instant so much later, a negative span earlier. A day is 24 hours. */
+export const later = (instant: Instant, span: Span): Instant =>
+  new Date(Date.parse(instant) + milliseconds(span)).toISOString()

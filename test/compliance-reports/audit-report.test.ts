@@ -1,14 +1,9 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { AuditReport, summarise } from '../../src/compliance-reports/audit-report.ts'
-import {
-  bytesText,
-  dayText,
-  hashText,
-  instantText,
-  namesFor,
-} from '../../src/compliance-reports/report-text.ts'
+import { bytesText, hashText, namesFor } from '../../src/compliance-reports/report-text.ts'
 import { summaryChart } from '../../src/compliance-reports/summary-chart.ts'
+import { dayText, instantText } from '../../src/platform/i18n/dates.ts'
 import { sampleAuditReport } from '../support/sample-audit-report.ts'
 
 const report = sampleAuditReport()

@@ -60,7 +60,7 @@ export const audits = {
   finding_lacks_description: 'The finding {{finding}} has no description.',
   finding_lacks_action: 'The finding {{finding}} has no corrective action.',
   finding_lacks_due: 'The finding {{finding}} has no due date.',
-  bad_cursor: 'This page of the list cannot be found. Start from the first page.',
+  cursor_invalid: 'This page of the list cannot be found. Start from the first page.',
 
   // Words for what is stored as a code.
   kind_initial: 'Initial',
@@ -160,6 +160,9 @@ export const audits = {
   not_signed: 'Not signed yet',
   cancel_title: 'Cancel this audit',
   cancel_button: 'Cancel the audit',
+  decision_reopened: 'Reopened',
+  decision_cancelled: 'Cancelled',
+  someone_else: 'someone outside the team',
   reopen_title: 'Reopen this audit',
   reopen_text: 'All signatures given so far become invalid, and the answers can be changed again.',
   reopen_button: 'Reopen the audit',

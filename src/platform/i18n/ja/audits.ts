@@ -58,7 +58,7 @@ export const audits = {
   finding_lacks_description: '指摘事項{{finding}}に、確認した事実が記入されていません。',
   finding_lacks_action: '指摘事項{{finding}}に是正措置がありません。',
   finding_lacks_due: '指摘事項{{finding}}に是正期限がありません。',
-  bad_cursor: '一覧の位置が正しくありません。最初のページから開き直してください。',
+  cursor_invalid: '一覧の位置が正しくありません。最初のページから開き直してください。',
 
   kind_initial: '初回',
   kind_periodic: '定期',
@@ -154,6 +154,9 @@ export const audits = {
   not_signed: '未署名',
   cancel_title: 'この監査を中止する',
   cancel_button: '監査を中止する',
+  decision_reopened: '差し戻し',
+  decision_cancelled: '中止',
+  someone_else: 'チーム外の担当者',
   reopen_title: 'この監査を差し戻す',
   reopen_text: 'これまでの署名はすべて無効になり、回答をもう一度変更できるようになります。',
   reopen_button: '監査を差し戻す',

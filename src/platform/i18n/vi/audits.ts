@@ -58,7 +58,7 @@ export const audits = {
   finding_lacks_description: 'Phát hiện {{finding}} chưa có nội dung phát hiện.',
   finding_lacks_action: 'Phát hiện {{finding}} chưa có biện pháp khắc phục.',
   finding_lacks_due: 'Phát hiện {{finding}} chưa có hạn khắc phục.',
-  bad_cursor: 'Vị trí này không có trong danh sách. Hãy bắt đầu từ trang đầu.',
+  cursor_invalid: 'Vị trí này không có trong danh sách. Hãy bắt đầu từ trang đầu.',
 
   kind_initial: 'Lần đầu',
   kind_periodic: 'Định kỳ',
@@ -153,6 +153,9 @@ export const audits = {
   not_signed: 'Chưa ký',
   cancel_title: 'Hủy cuộc đánh giá này',
   cancel_button: 'Hủy cuộc đánh giá',
+  decision_reopened: 'Đã mở lại',
+  decision_cancelled: 'Đã hủy',
+  someone_else: 'người ngoài đoàn đánh giá',
   reopen_title: 'Mở lại cuộc đánh giá này',
   reopen_text: 'Mọi chữ ký đến nay sẽ mất hiệu lực và có thể sửa lại câu trả lời.',
   reopen_button: 'Mở lại cuộc đánh giá',
