@@ -2,7 +2,7 @@ import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
-import { SECURITY_HEADERS, TRANSPORT_HEADERS } from './src/platform/http/security.ts'
+import { KEPT_FOR_EVER, SECURITY_HEADERS, TRANSPORT_HEADERS } from './src/platform/http/security.ts'
 
 const SCRIPT = 'dist/worker/entry-worker.js'
 const ASSETS = 'dist/worker-assets'
@@ -41,8 +41,7 @@ export async function buildWorker(assetVersion: string): Promise<string> {
 function headersFile(): string {
   const { 'cache-control': _ours, ...always } = { ...SECURITY_HEADERS, ...TRANSPORT_HEADERS }
   const lines = Object.entries(always).map(([name, value]) => `  ${name}: ${value}`)
-  // The address of a style or script changes with every build, so a browser may keep them for ever, as on Node.
-  const kept = ['/assets/*', '  cache-control: public, max-age=31536000, immutable']
+  const kept = ['/assets/*', `  cache-control: ${KEPT_FOR_EVER}`]
   return ['/*', ...lines, ...kept, ''].join('\n')
 }
 

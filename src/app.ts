@@ -16,6 +16,7 @@ import { healthApi } from './platform/http/health.ts'
 import { keysApi } from './platform/http/keys.ts'
 import { openApi } from './platform/http/openapi.ts'
 import { headersAndLog, ownForms, speak } from './platform/http/outer.ts'
+import { TwoRouters } from './platform/http/two-routers.ts'
 import { apiDocsPages } from './portal/api-docs-pages.tsx'
 import { galleryPages } from './portal/gallery-pages.tsx'
 import { workspacePages } from './portal/workspace-pages.tsx'
@@ -30,7 +31,7 @@ interface Extras {
 
 /** The one list of all there is: layers from the outside in, then every feature's two doors. */
 export function createApp(deps: Deps, auth: Auth, { assets }: Extras = {}): Hono<HttpEnv> {
-  const app = new Hono<HttpEnv>()
+  const app = new Hono<HttpEnv>({ router: new TwoRouters() })
   app.use(headersAndLog(deps.config, deps.log))
   app.onError(answerErrors(deps.log, showErrorPage(deps.config)))
   app.notFound(answerNotFound(app, showErrorPage(deps.config)))

@@ -28,8 +28,8 @@ export interface DemonstrationBody {
 }
 
 /**
- * Fills an empty development database: the lists, a few registrations, one sign-in a role. Returns the sign-ins as lines for
- * the terminal, or undefined when there were people already: then nothing is touched. Never in production.
+ * Fills an empty development database: the lists, a few registrations, one sign-in a role. Returns what to print of
+ * it, with the sign-ins, or undefined when there were people already: then nothing is touched. Never in production.
  */
 export async function seedDemonstration(
   deps: Deps,
@@ -45,7 +45,10 @@ export async function seedDemonstration(
     const organisation = own && (await findOrganisationByIdentifier(deps.db.queries, own))
     const signIns = await seedAccounts(deps, auth, organisation ? { organisationId: organisation.id } : {})
     deps.log({ event: 'seeded', count: signIns.length })
-    return signIns.length > 0 ? await describeDemoSignIns(signIns, deps.now()) : undefined
+    if (signIns.length === 0) return undefined
+    const lines = await describeDemoSignIns(signIns, deps.now())
+    const place = `${deps.config.publicUrl}/sign-in`
+    return `\n  DEMONSTRATION: all bodies and people are invented. Sign in at ${place}\n${lines}\n`
   } catch (error) {
     // Two processes began at once on one database: the other one's work stands.
     if (error instanceof UniqueViolation || (error instanceof AppError && error.code === 'conflict'))

@@ -7,6 +7,7 @@ import { IMPORT_DOES, IMPORT_USAGE, importCommand } from './entry-cli-import.ts'
 import { type Command, misused, type Out, readOptions, UsageError } from './entry-cli-usage.ts'
 import type { Opened } from './entry-node-open.ts'
 import { verifyChains } from './journal/verify-chain.ts'
+import { dayOf } from './platform/clock.ts'
 import { makeSecrets } from './platform/config/secrets.ts'
 import { isLanguage } from './platform/i18n/language.ts'
 import { parseOrRefuse } from './platform/parse.ts'
@@ -39,7 +40,7 @@ async function keyCreate(args: string[], out: Out, { deps }: Opened): Promise<nu
     days: Number(values.days ?? 90),
   })
   const { text, key } = await createApiKey(deps, SYSTEM_ACTOR, wanted)
-  out(`${text}\nShown once; it ends on ${key.expiresAt?.slice(0, 10)}.`)
+  out(`${text}\nShown once${key.expiresAt ? `; it ends on ${dayOf(key.expiresAt)}` : ''}.`)
   return 0
 }
 

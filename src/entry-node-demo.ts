@@ -27,8 +27,7 @@ export async function demonstrate({ deps, auth }: Opened): Promise<string> {
     bytes: new Uint8Array(fixture(`lists/${file}`)),
   }))
   const bodies = JSON.parse(fixture('demonstration.json').toString('utf8')) as DemonstrationBody[]
-  const signIns = await seedDemonstration(deps, auth, lists, bodies)
-  return `\n  DEMONSTRATION: all bodies and people are invented. Sign in at ${deps.config.publicUrl}/sign-in\n${signIns}\n`
+  return (await seedDemonstration(deps, auth, lists, bodies)) ?? ''
 }
 
 const FIRST_ADMINISTRATOR = `

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,6 +7,7 @@ import { type Auth, makeAuth } from './accounts/auth.ts'
 import { writingTables } from './accounts/session-store.ts'
 import type { AllTables, Deps } from './deps.ts'
 import { writeLinesByTurn } from './entry-node-log.ts'
+import { machineClock } from './platform/clock.ts'
 import { readNames } from './platform/config/names.ts'
 import { type NodeConfig, readConfig } from './platform/config/read-config.ts'
 import { makeSecrets, readSecrets, type Secrets } from './platform/config/secrets.ts'
@@ -13,9 +15,12 @@ import type { OpenedDatabase, Queries } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { readMigrations } from './platform/database/migrations-folder.ts'
 import { folderFiles } from './platform/files-folder.ts'
+import { hashWith } from './platform/hash.ts'
 import { makeLog } from './platform/log.ts'
 import { loadFonts } from './platform/pdf/fonts-folder.ts'
 import { makeDocumentSigner } from './platform/signing.ts'
+
+hashWith((data) => hash('sha256', data, 'hex'))
 
 /** Where the package lies, whether run from `src/` or from the bundle in `dist/`. */
 export const PACKAGE_ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
@@ -38,7 +43,7 @@ export async function openNode(env: NodeJS.ProcessEnv): Promise<Opened> {
   const secrets = readSecrets(names, await developmentSecrets(config))
   mkdirSync(config.dataDir, { recursive: true })
   const db = await openDatabase(config)
-  const now = () => new Date().toISOString()
+  const now = machineClock()
   const migrated = await migrate(db, readMigrations(path.join(PACKAGE_ROOT, 'schema'), db.engine), now)
   const deps: Deps = {
     db,

@@ -7,15 +7,16 @@ import { createApp } from './app.ts'
 import { demonstrate } from './entry-node-demo.ts'
 import { type Opened, openNode, PACKAGE_ROOT } from './entry-node-open.ts'
 import { ConfigError } from './platform/config/names.ts'
+import { KEPT_FOR_EVER } from './platform/http/security.ts'
 
 /** Connections still busy after this long at a stop are cut. */
 const STOP_AFTER_MS = 10_000
 
-/** Styles and scripts from the build; their address changes with every build, so a browser may keep them for ever. */
+/** Styles and scripts from the build. */
 const assets = serveStatic({
   root: path.relative(process.cwd(), path.join(PACKAGE_ROOT, 'dist', 'public')) || '.',
   rewriteRequestPath: (asked) => asked.replace(/^\/assets/, ''),
-  onFound: (_file, c) => void c.header('cache-control', 'public, max-age=31536000, immutable'),
+  onFound: (_file, c) => void c.header('cache-control', KEPT_FOR_EVER),
 })
 
 async function main(): Promise<void> {

@@ -91,10 +91,7 @@ async function start(env: Bindings): Promise<Hono<HttpEnv>> {
   })
   if (config.demonstration && !(await anyAccount(db.queries))) {
     const signIns = await seedDemonstration(deps, auth, EDGE_LISTS, EDGE_BODIES)
-    if (signIns)
-      print(
-        `\n  DEMONSTRATION: all bodies and people are invented. Sign in at ${config.publicUrl}/sign-in\n${signIns}\n`,
-      )
+    if (signIns) print(signIns)
   }
   return createApp(deps, auth)
 }

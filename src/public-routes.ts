@@ -3,6 +3,8 @@
  * one is always a line in a review.
  */
 const PUBLIC: readonly RegExp[] = [
+  // The first is what is asked for most.
+  /^GET \/api\/v1\/register(\/[^/]+\/[^/]+)?$/,
   /^GET \/$/,
   /^GET \/healthz$/,
   /^GET \/readyz$/,
@@ -16,7 +18,6 @@ const PUBLIC: readonly RegExp[] = [
   /^GET \/api$/,
   /^GET \/api\/v1\/keys$/,
   /^GET \/api\/v1\/openapi\.json$/,
-  /^GET \/api\/v1\/register(\/[^/]+\/[^/]+)?$/,
   /^GET \/api\/v1\/verify\/[^/]+$/,
 ]
 

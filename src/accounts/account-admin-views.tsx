@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { dayOf } from '../platform/clock.ts'
 import type { AppError } from '../platform/errors.ts'
 import { Radios } from '../platform/http/components/choices.tsx'
 import { fieldsOf } from '../platform/http/components/field-state.ts'
@@ -91,7 +92,7 @@ export const AccountsPage: FC<AccountsProps> = ({ page, accounts, invitations, e
             { header: t('accounts.name'), cell: (one) => one.name },
             { header: t('accounts.email'), cell: (one) => one.email },
             { header: t('accounts.role'), cell: (one) => roleName(t, one.role) },
-            { header: t('accounts.valid_until'), cell: (one) => one.expiresAt.slice(0, 10) },
+            { header: t('accounts.valid_until'), cell: (one) => dayOf(one.expiresAt) },
           ]}
           rows={invitations}
         />
@@ -174,7 +175,7 @@ export const InvitePage: FC<InviteProps> = ({ page, values, refusal }) => {
 export const InvitedPage: FC<{ page: PageContext; invitation: Invitation; url: string }> = (props) => {
   const { page, invitation, url } = props
   const { t } = page
-  const until = invitation.expiresAt.slice(0, 10)
+  const until = dayOf(invitation.expiresAt)
   return (
     <Layout page={page} title={t('accounts.invited')} before={<AdminCrumbs page={page} accounts />}>
       <PageHeading lead={t('accounts.invited_lead', { name: invitation.name, until })}>

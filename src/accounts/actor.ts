@@ -9,7 +9,6 @@ export const STAFF_ROLES = [
   'case_officer',
 ] as const
 export const ROLES = [...STAFF_ROLES, 'body_user', 'observer', 'machine'] as const
-export type StaffRole = (typeof STAFF_ROLES)[number]
 export type Role = (typeof ROLES)[number]
 
 /** Which scheme body a person acts for: VAMAS on sending agencies, JP-MIRAI on the Japanese side. `null`: both. */

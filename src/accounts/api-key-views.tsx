@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { dayOf } from '../platform/clock.ts'
 import type { AppError } from '../platform/errors.ts'
 import { Checkboxes } from '../platform/http/components/choices.tsx'
 import { fieldsOf } from '../platform/http/components/field-state.ts'
@@ -51,7 +52,10 @@ export const ApiKeysPage: FC<{ page: PageContext; keys: readonly ApiKey[]; now: 
                   .map((scope) => scopeName(t, scope))
                   .join(', '),
             },
-            { header: t('accounts.valid_until'), cell: (one) => one.expiresAt?.slice(0, 10) ?? '–' },
+            {
+              header: t('accounts.valid_until'),
+              cell: (one) => (one.expiresAt ? dayOf(one.expiresAt) : '–'),
+            },
             {
               header: t('accounts.key_last_used'),
               cell: (one) => one.lastUsedOn ?? t('accounts.key_never_used'),

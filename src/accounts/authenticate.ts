@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts'
-import { dayOf } from '../platform/clock.ts'
+import { dayOf, later } from '../platform/clock.ts'
 import { sha256Hex } from '../platform/hash.ts'
 import { type Account, actorOf, needsSecondFactor } from './account.ts'
 import { accountFromRow } from './account-store.ts'
@@ -25,6 +25,10 @@ export interface Caller {
    */
   readonly secondFactorPending: boolean
 }
+
+/** True for who shows neither a key nor a cookie of any kind: nobody has to be looked for. */
+export const isStranger = (headers: Headers): boolean =>
+  headers.get('authorization') === null && headers.get('cookie') === null
 
 /**
  * Who is calling, by `Authorization: Bearer` or by the session cookie; null for a stranger and for anything expired, revoked,
@@ -71,9 +75,9 @@ async function callerByCookie(deps: Deps, auth: Auth, cookie: string): Promise<C
 /** False for a session that is over; a live one is given its idle time again. */
 async function keepAlive(deps: Deps, auth: Auth, row: SessionRow): Promise<boolean> {
   const now = deps.now()
-  const latest = new Date(Date.parse(row.opened_at) + LONGEST_SESSION_HOURS * 3_600_000).toISOString()
+  const latest = later(row.opened_at, { hours: LONGEST_SESSION_HOURS })
   if (row.expires_at <= now || latest <= now) return false
-  const idleUntil = new Date(Date.parse(now) + auth.idleMinutes * 60_000).toISOString()
+  const idleUntil = later(now, { minutes: auth.idleMinutes })
   const gainedSeconds = (Date.parse(idleUntil) - Date.parse(row.expires_at)) / 1_000
   if (gainedSeconds >= EXTEND_EVERY_SECONDS) await extendSession(auth.writing, row.session_id, now, idleUntil)
   return true

@@ -49,9 +49,6 @@ export interface CanSubject {
   readonly actsFor?: ActsFor | null
 }
 
-/** The service as a whole, for actions that are about no single body. */
-export const THE_SERVICE: CanSubject = { kind: 'service' }
-
 const SIDE: Readonly<Record<RoleInScheme, ActsFor>> = {
   sending_agency: 'vamas',
   supervising_organisation: 'jp_mirai',

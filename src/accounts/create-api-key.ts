@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { NO_HEAD } from '../journal/journal.ts'
+import { later } from '../platform/clock.ts'
 import { checkStanding } from './account.ts'
 import type { Actor } from './actor.ts'
 import { type ApiKey, type CreateApiKey, checkScopes, keyHash, keyHint, newKeyText } from './api-key.ts'
@@ -30,7 +31,7 @@ export async function createApiKey(
     ...wanted,
     hint: keyHint(text),
     createdAt: now,
-    expiresAt: new Date(Date.parse(now) + days * 86_400_000).toISOString(),
+    expiresAt: later(now, { days }),
     revokedAt: null,
     lastUsedOn: null,
   }

@@ -1,4 +1,4 @@
-import type { Instant } from '../platform/clock.ts'
+import { type Instant, later } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Language } from '../platform/i18n/language.ts'
 import type { ActsFor, Role } from './actor.ts'
@@ -20,8 +20,7 @@ export interface Invitation {
 
 const VALID_DAYS = 7
 
-export const invitationExpiry = (now: Instant): Instant =>
-  new Date(Date.parse(now) + VALID_DAYS * 86_400_000).toISOString()
+export const invitationExpiry = (now: Instant): Instant => later(now, { days: VALID_DAYS })
 
 export const isOpen = (invitation: Invitation, now: Instant): boolean =>
   invitation.usedAt === null && invitation.expiresAt > now

@@ -4,7 +4,7 @@ import type { Account } from './account.ts'
 import { type Auth, ISSUER, refusalOf } from './auth.ts'
 import { findUnverifiedSecret } from './session-store.ts'
 import { type CookiesToSet, cookiesOf } from './sign-in.ts'
-import { takeCode } from './take-code.ts'
+import { takeCode, tidyCode } from './take-code.ts'
 import { toBase32 } from './totp.ts'
 
 export interface SecondFactorSetUp {
@@ -53,7 +53,7 @@ export async function confirmSecondFactor(
   account: Account,
   typed: string,
 ): Promise<CookiesToSet & { backupCodes: readonly string[] }> {
-  const code = typed.normalize('NFKC').replaceAll(/\s/g, '')
+  const code = tidyCode(typed)
   try {
     const { headers } = await auth.api.verifyTOTP({
       body: { code: await takeCode(deps, auth, account.id, code) },

@@ -1,4 +1,4 @@
-import type { Instant } from '../platform/clock.ts'
+import { type Instant, later } from '../platform/clock.ts'
 
 /** Wrong sign-ins of one account, known or not. */
 export interface Throttle {
@@ -25,5 +25,5 @@ export function afterFailure(throttle: Throttle | undefined, now: Instant): Thro
   if (failedCount < FREE_FAILURES) return { failedCount, lockedUntil: null }
   const doublings = Math.min(failedCount - FREE_FAILURES, 20)
   const seconds = Math.min(FIRST_WAIT_SECONDS * 2 ** doublings, LONGEST_WAIT_SECONDS)
-  return { failedCount, lockedUntil: new Date(Date.parse(now) + seconds * 1_000).toISOString() }
+  return { failedCount, lockedUntil: later(now, { seconds }) }
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Deps } from '../deps.ts'
-import type { Instant } from '../platform/clock.ts'
+import { type Instant, later } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
 import { Email } from './account.ts'
 import { type Auth, refusalOf } from './auth.ts'
@@ -13,7 +13,7 @@ import {
   forgetSessionsExpiredBefore,
 } from './session-store.ts'
 import { afterFailure, FORGOTTEN_AFTER_HOURS, isLocked } from './sign-in-throttle.ts'
-import { takeCode, whoWaits } from './take-code.ts'
+import { takeCode, tidyCode, whoWaits } from './take-code.ts'
 
 export const SignIn = v.strictObject({ email: v.pipe(v.string(), v.maxLength(254)), password: v.string() })
 
@@ -76,15 +76,12 @@ async function countAttempt(auth: Auth, accountKey: string, now: Instant): Promi
     const before = await findThrottle(auth.writing, accountKey)
     if (isLocked(before, now)) throw tooOften()
     if (await countFailure(auth.writing, accountKey, before, afterFailure(before, now), now)) {
-      if (!before) await forgetFailuresBefore(auth.writing, hoursBefore(now, FORGOTTEN_AFTER_HOURS))
+      if (!before) await forgetFailuresBefore(auth.writing, later(now, { hours: -FORGOTTEN_AFTER_HOURS }))
       return
     }
   }
   throw tooOften()
 }
-
-const hoursBefore = (now: Instant, hours: number): Instant =>
-  new Date(Date.parse(now) - hours * 3_600_000).toISOString()
 
 /**
  * The second step: six digits from the authenticator app, or one of the backup codes. `cookie` is the request's cookie
@@ -92,7 +89,7 @@ const hoursBefore = (now: Instant, hours: number): Instant =>
  * old or was tried too often: then it starts again with the password.
  */
 export async function confirmCode(deps: Deps, auth: Auth, cookie: string, typed: string): Promise<SignedIn> {
-  const code = typed.normalize('NFKC').replaceAll(/\s/g, '')
+  const code = tidyCode(typed)
   const question = { headers: secondFactorCookie(auth, cookie), returnHeaders: true } as const
   const takeIt = async () => takeCode(deps, auth, await whoWaits(auth, cookie), code)
   try {

@@ -7,6 +7,9 @@ import { stepOfCode, toBase32 } from './totp.ts'
 /** Never six digits, so never right: better-auth refuses it and counts it as it counts every wrong code. */
 const NO_CODE = 'used'
 
+/** A code as people type it: in full width, or with the gap that authenticator apps show. */
+export const tidyCode = (typed: string): string => typed.normalize('NFKC').replaceAll(/\s/g, '')
+
 /**
  * A code works once (RFC 6238, section 5.2); better-auth would take it again as long as it is shown. This takes the code out
  * of use and returns it for better-auth to check; for a code that is wrong, used, or older than one used, it returns a text

@@ -1,4 +1,5 @@
-import type { Queries, Reads, Statement } from '../platform/database/database.ts'
+import type { Engine, Queries, Reads, Statement } from '../platform/database/database.ts'
+import { IDS_A_ROUND, inRounds, rowsARound } from '../platform/database/rounds.ts'
 import { type Identifier, identifierKey } from './identifier.ts'
 import type { OrganisationRole } from './organisation.ts'
 import { fromRows, type OrganisationRows, type StoredOrganisation, toRows } from './organisation-rows.ts'
@@ -7,17 +8,9 @@ import type { OrganisationTables } from './tables.ts'
 type Db = Reads<OrganisationTables>
 /** What the writing of many bodies needs to know: how many values a statement may bind differs by engine. */
 export interface OrganisationDb {
-  readonly engine: 'sqlite' | 'd1' | 'postgres'
+  readonly engine: Engine
   readonly queries: Queries<OrganisationTables>
 }
-
-/** D1 binds at most a hundred values; the others thousands, and long statements are no faster beyond this. */
-const PARAMETERS = { d1: 90, sqlite: 1_800, postgres: 9_000 } as const
-/** For `in (…)`: one size for every engine. */
-const IDS_A_ROUND = 90
-
-const chunks = <T>(items: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size))
 
 export async function findOrganisation(db: Db, id: string): Promise<StoredOrganisation | undefined> {
   return (await findOrganisations(db, [id]))[0]
@@ -34,7 +27,7 @@ export async function findOrganisationByIdentifier(
 /** Whole bodies by id; those that do not exist are absent. */
 export async function findOrganisations(db: Db, ids: readonly string[]): Promise<StoredOrganisation[]> {
   const found: StoredOrganisation[] = []
-  for (const round of chunks(ids, IDS_A_ROUND)) found.push(...fromRows(await rowsOf(db, round)))
+  for (const round of inRounds(ids, IDS_A_ROUND)) found.push(...fromRows(await rowsOf(db, round)))
   return found
 }
 
@@ -87,7 +80,7 @@ export async function findOwners(db: Db, identifiers: readonly Identifier[]): Pr
   const owners = new Map<string, string>()
   for (const [scheme, those] of Map.groupBy(identifiers, (identifier) => identifier.scheme)) {
     const values = [...new Set(those.map(({ value }) => value))]
-    for (const round of chunks(values, IDS_A_ROUND - 1)) {
+    for (const round of inRounds(values, IDS_A_ROUND)) {
       const rows = await db
         .selectFrom('organisation_identifiers')
         .select(['value', 'organisation_id'])
@@ -156,7 +149,7 @@ export function insertOrganisations(db: OrganisationDb, bodies: readonly StoredO
 /** Writes bodies in place of what stands under their ids. For `commit()`. */
 export function replaceOrganisations(db: OrganisationDb, bodies: readonly StoredOrganisation[]): Statement[] {
   const rows = toRows(bodies)
-  const ids = chunks(
+  const ids = inRounds(
     bodies.map(({ id }) => id),
     IDS_A_ROUND,
   )
@@ -181,7 +174,7 @@ function insertRows<Table extends keyof OrganisationRows>(
 ): Statement[] {
   const columns = Object.keys(rows[0] ?? {}).length
   if (columns === 0) return []
-  const rounds = chunks<OrganisationRows[Table][number]>(rows, Math.floor(PARAMETERS[db.engine] / columns))
+  const rounds = inRounds<OrganisationRows[Table][number]>(rows, rowsARound(db.engine, columns))
   // Kysely cannot follow that table and rows belong together; `OrganisationRows` says that they do.
   return rounds.map((round) => db.queries.insertInto(table as 'organisations').values(round as never))
 }

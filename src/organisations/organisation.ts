@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { DayText } from '../platform/clock.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
 import { IDENTIFIER_SCHEMES, Identifier, identifierKey } from './identifier.ts'
 
@@ -21,16 +22,6 @@ const text = (limit: number) =>
     v.check((value) => value.trim() !== '', 'errors.required' satisfies MessageKey),
     v.maxLength(limit, 'organisations.text_too_long' satisfies MessageKey),
   )
-
-/** A calendar day that exists: 2026-02-30 does not. */
-export const DayText = v.pipe(
-  v.string(),
-  v.regex(/^\d{4}-\d{2}-\d{2}$/, 'errors.not_a_date' satisfies MessageKey),
-  v.check(
-    (day) => new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) ?? false,
-    'errors.not_a_date' satisfies MessageKey,
-  ),
-)
 
 export const OrganisationName = v.object({
   text: text(300),

@@ -15,6 +15,7 @@ import { jsonBody, queryParams } from '../platform/http/body.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { idempotencyKey } from '../platform/http/idempotency.ts'
+import { answerJsonText } from '../platform/http/json-text.ts'
 import { described } from '../platform/http/openapi.ts'
 import { say, type Translate } from '../platform/i18n/translate.ts'
 import { BodyAnswer, ImportAnswer, ImportsAnswer, PreviewAnswer, SearchAnswer } from './answers.ts'
@@ -24,7 +25,6 @@ import { bodyAsJson, searchAsJson } from './register-answer.ts'
 import { SearchRegister, searchRegister } from './search-register.ts'
 import { LIST_BYTES_MAX, uploadedList } from './uploaded-list.ts'
 
-const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' }
 const IMPORTS_SHOWN = 100
 
 const ConfirmImport = v.strictObject({
@@ -83,8 +83,8 @@ export const registrationsApi = (deps: Deps) => {
     }),
     queryParams(SearchRegister),
     async (c) => {
-      const page = await searchRegister(deps, c.var.actor, c.req.valid('query'))
-      return c.body(searchAsJson(page, dayOf(deps.now())), 200, JSON_TYPE)
+      const page = await searchRegister(deps, c.get('actor'), c.req.valid('query'))
+      return answerJsonText(c, searchAsJson(page, dayOf(deps.now())))
     },
   )
   api.get(
@@ -98,9 +98,10 @@ export const registrationsApi = (deps: Deps) => {
     }),
     queryParams(OnDay),
     async (c) => {
-      const { scheme, value } = c.req.param()
-      const body = await lookUpBody(deps, c.var.actor, { scheme, value, on: c.req.valid('query').on })
-      return c.body(bodyAsJson(body, c.var.t), 200, JSON_TYPE)
+      const scheme = c.req.param('scheme')
+      const value = c.req.param('value')
+      const body = await lookUpBody(deps, c.get('actor'), { scheme, value, on: c.req.valid('query').on })
+      return answerJsonText(c, bodyAsJson(body, c.get('t')))
     },
   )
   addImports(api, deps)

@@ -19,6 +19,7 @@ import {
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
+import { instantText } from '../platform/i18n/dates.ts'
 import { say } from '../platform/i18n/translate.ts'
 import { LIST_BYTES_MAX } from './uploaded-list.ts'
 
@@ -98,7 +99,7 @@ const PastImports: FC<{ page: PageContext; imports: readonly ListImport[] }> = (
         { header: t('registrations.lists_kind_column'), cell: ({ kind }) => t(`organisations.list_${kind}`) },
         {
           header: t('registrations.lists_imported_at'),
-          cell: ({ importedAt }) => `${importedAt.slice(0, 16).replace('T', ' ')} UTC`,
+          cell: ({ importedAt }) => instantText(importedAt, page.lang),
         },
         { header: t('registrations.lists_new'), cell: ({ added }) => added, numeric: true },
         { header: t('registrations.lists_changed'), cell: ({ changed }) => changed, numeric: true },

@@ -77,6 +77,7 @@ export function bodyAsJson(body: BodyOnDay, t: Translate): string {
 /** The JSON answer of a search: the stored summaries, each with what is recorded of its body today. */
 export function searchAsJson(page: SearchPage, on: Day): string {
   const items = page.lines.map(({ summaryJson, standings }) => {
+    if (standings.length === 0) return `${summaryJson.slice(0, -1)},"registrations":[]}`
     const registrations = standings.map(({ role, corridor, status, validToOn }) => ({
       role,
       corridor,

@@ -1,20 +1,14 @@
 import { sql } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
-import type { Queries, Statement } from '../platform/database/database.ts'
+import type { Engine, Queries, Statement } from '../platform/database/database.ts'
+import { IDS_A_ROUND, inRounds, rowsARound } from '../platform/database/rounds.ts'
 import type { RegisterEntry } from './register-entry.ts'
 import type { RegistrationTables } from './tables.ts'
 
 interface Db {
-  readonly engine: 'sqlite' | 'd1' | 'postgres'
+  readonly engine: Engine
   readonly queries: Queries<RegistrationTables>
 }
-
-/** D1 binds a hundred values a statement; SQLite and PostgreSQL thousands. Fewer sizes of statement are prepared this way. */
-const PARAMETERS = { d1: 100, sqlite: 2_000, postgres: 20_000 } as const
-const BODIES_A_ROUND = 90
-
-const chunks = <T>(items: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size))
 
 /**
  * Writes the entries of these bodies, new or changed, in place of what stood there; give them to the commit that writes the
@@ -22,7 +16,7 @@ const chunks = <T>(items: readonly T[], size: number): T[][] =>
  */
 export function entryStatements(db: Db, entries: readonly RegisterEntry[], at: Instant): Statement[] {
   if (entries.length === 0) return []
-  const rounds = chunks(entries, BODIES_A_ROUND).flatMap((round) => roundStatements(db, round))
+  const rounds = inRounds(entries, IDS_A_ROUND).flatMap((round) => roundStatements(db, round))
   return [...rounds, nextVersion(db.queries, at)]
 }
 
@@ -54,7 +48,7 @@ const inserts = <Row>(
   rows: Row[],
   columns: number,
   insert: (rows: Row[]) => Statement,
-): Statement[] => chunks(rows, Math.floor(PARAMETERS[db.engine] / columns)).map(insert)
+): Statement[] => inRounds(rows, rowsARound(db.engine, columns)).map(insert)
 
 type EntryRow = Omit<RegistrationTables['register_entries'], 'number'>
 

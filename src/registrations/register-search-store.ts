@@ -19,6 +19,8 @@ export interface Hit {
   readonly organisationId: string
   /** JSON of `PublicSummary`. */
   readonly summary: string
+  /** False: nothing is recorded of the body, and its standings need not be read. */
+  readonly recorded: boolean
 }
 export interface NameHit extends Hit {
   readonly nameKey: string
@@ -33,6 +35,7 @@ interface HitRow {
   readonly number: number
   readonly organisation_id: string
   readonly summary: string
+  readonly recorded_id: string | null
 }
 
 /** A prepared read for each shape of query; there are some dozens of shapes. */
@@ -70,6 +73,15 @@ const filtering = (shape: string, p: FilterValues, few: boolean) => {
   }
 }
 
+/** Whether anything is recorded of an entry: asked beside the entry itself, it spares most searches a second read. */
+const recordedId = (eb: unknown) =>
+  (eb as EntryBuilder)
+    .selectFrom('registrations as g')
+    .whereRef('g.organisation_id', '=', 'e.organisation_id')
+    .select('g.organisation_id')
+    .limit(sql.lit(1))
+    .as('recorded_id')
+
 /** Above every character that a folded name can hold. */
 const LAST = '\u{10FFFF}'
 /** A lone surrogate has no UTF-8; `foldText` leaves none, so what stands here is a boundary and nothing else. */
@@ -89,6 +101,7 @@ const readNames = byShape((shape) =>
       .selectFrom('register_names as n')
       .innerJoin('register_entries as e', 'e.organisation_id', 'n.organisation_id')
       .select(['n.name_key', 'e.number', 'e.organisation_id', 'e.summary'])
+      .select(recordedId)
       .where('n.name_key', '>=', p.prefix)
       .where('n.name_key', '<', p.end)
       .where(sql<SqlBool>`(n.name_key, n.organisation_id) > (${p.afterName}, ${p.afterId})`)
@@ -167,6 +180,7 @@ const readByIndex = byShape((key) => {
       .selectFrom('register_search as f')
       .innerJoin('register_entries as e', (join) => join.on(sql<SqlBool>`e.number = f.rowid`))
       .select(['e.number', 'e.organisation_id', 'e.summary'])
+      .select(recordedId)
       .where(sql<SqlBool>`f.register_search match ${p.match}`)
       .where(sql<SqlBool>`f.rowid > ${p.after}`)
       .where(filtering(shape, p, true))
@@ -186,6 +200,7 @@ const readByLike = byShape((key) => {
     db
       .selectFrom('register_entries as e')
       .select(['e.number', 'e.organisation_id', 'e.summary'])
+      .select(recordedId)
       .where((eb) =>
         eb.and([
           ...words(Number(terms), 't').map((name) => eb('e.search_text', 'like', p[name] as string)),
@@ -229,6 +244,7 @@ const readAll = byShape((shape) =>
     db
       .selectFrom('register_entries as e')
       .select(['e.number', 'e.organisation_id', 'e.summary'])
+      .select(recordedId)
       .where('e.number', '>', p.after)
       .where(filtering(shape, p, false))
       .orderBy('e.number')
@@ -252,6 +268,7 @@ export async function entriesByKey(
     .selectFrom('register_entries as e')
     .innerJoin('register_keys as k', 'k.organisation_id', 'e.organisation_id')
     .select(['e.number', 'e.organisation_id', 'e.summary'])
+    .select(recordedId)
     .distinct()
     .where((eb) =>
       eb.or(
@@ -267,4 +284,5 @@ const toHit = (row: HitRow): Hit => ({
   number: row.number,
   organisationId: row.organisation_id,
   summary: row.summary,
+  recorded: row.recorded_id !== null,
 })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { DayText, ORGANISATION_ROLES, type OrganisationRole } from '../organisations/organisation.ts'
-import type { Day } from '../platform/clock.ts'
+import { ORGANISATION_ROLES, type OrganisationRole } from '../organisations/organisation.ts'
+import { type Day, DayText } from '../platform/clock.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
 
 /** Every status a body can have in the scheme. The full life comes later; today only a first status is given. */

@@ -6,7 +6,6 @@ import { type QueryTerms, queryTerms, searchKey } from '../organisations/search-
 import { dayOf } from '../platform/clock.ts'
 import { invalidField } from '../platform/errors.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
-import { type Cursor, readCursor, writeCursor } from './cursor.ts'
 import {
   allEntries,
   entriesByKey,
@@ -16,6 +15,7 @@ import {
 } from './register-search-store.ts'
 import { PUBLIC_STATUSES, publicStatusOn } from './registration.ts'
 import { type CurrentStanding, currentStandings } from './registration-store.ts'
+import { type Cursor, readCursor, writeCursor } from './search-cursor.ts'
 import type { Filters } from './search-filter-store.ts'
 
 export const QUERY_LENGTH_MAX = 200
@@ -160,7 +160,7 @@ function cut<H extends Hit>(hits: readonly H[], limit: number, after: (last: H) 
 async function pageOf({ db }: Deps, { hits, next }: Found, on: string): Promise<SearchPage> {
   const standings = await currentStandings(
     db,
-    hits.map((hit) => hit.organisationId),
+    hits.filter((hit) => hit.recorded).map((hit) => hit.organisationId),
   )
   const shown = standings.flatMap((standing) => {
     const status = publicStatusOn(standing, on)

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { totpNow } from '../../src/accounts/totp.ts'
 import type { Language } from '../../src/platform/i18n/language.ts'
 import { translator } from '../../src/platform/i18n/translate.ts'
-import type { PrintedSignIn } from '../support/running-service.ts'
+import type { PrintedSignIn } from '../support/printed-sign-in.ts'
 
 /** The steps an auditor walks in the browser, each by what is seen on the page; they work with and without script. */
 export interface Auditor {

@@ -3,13 +3,7 @@ import template from '../../audit-templates/sending-agency.2026.1.json' with { t
 import { CAST } from '../../fixtures/cast.ts'
 import { totpNow } from '../../src/accounts/totp.ts'
 import { type HttpClient, httpClient } from './http-client.ts'
-
-export interface JourneySignIn {
-  readonly email: string
-  readonly password: string
-  /** Base32. */
-  readonly totpSecret: string
-}
+import type { PrintedSignIn } from './printed-sign-in.ts'
 
 export interface Journey {
   readonly reportNumber: string
@@ -50,7 +44,7 @@ export async function auditJourney({
   signIn,
 }: {
   url: string
-  signIn: JourneySignIn
+  signIn: PrintedSignIn
 }): Promise<Journey> {
   const milliseconds: Record<string, number> = {}
   const step = async <T>(name: string, walk: () => Promise<T>): Promise<T> => {
@@ -97,12 +91,13 @@ async function lookUp(stranger: HttpClient): Promise<void> {
 
 async function signInWithCode(
   client: HttpClient,
-  { email, password, totpSecret }: JourneySignIn,
+  { email, password, totpSecret }: PrintedSignIn,
 ): Promise<void> {
   const first = await client.ask('/sign-in', { form: { email, password } })
   assert.equal(first.status, 303, 'the password is right')
   assert.match(first.headers.get('location') ?? '', /^\/sign-in\/code/)
   await client.text('/api/v1/me', 401)
+  assert.ok(totpSecret, `${email} has a second factor`)
   const code = await totpNow(totpSecret, new Date().toISOString())
   const second = await client.ask('/sign-in/code', { form: { code } })
   assert.equal(second.status, 303, 'the code is right')

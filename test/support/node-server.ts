@@ -14,13 +14,16 @@ export interface RunningNode {
   stop(): Promise<number | null>
 }
 
-/** The built server as a process of its own, once it says that it is open. `settings` are those of the environment. */
+/**
+ * The built server as a process of its own, once it says that it is open. `settings` are those of the environment; without
+ * a `PORT` among them it takes a free one.
+ */
 export async function startNode(settings: Readonly<Record<string, string>>): Promise<RunningNode> {
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
+  const port = settings.PORT ?? String(await freePort())
+  const url = settings.FERI_PUBLIC_URL ?? `http://127.0.0.1:${port}`
   const { PATH = '' } = process.env
   const child = spawn(process.execPath, [path.resolve('dist/entry-node.js')], {
-    env: { PATH, NODE_ENV: 'development', PORT: String(port), FERI_PUBLIC_URL: url, ...settings },
+    env: { PATH, NODE_ENV: 'development', PORT: port, FERI_PUBLIC_URL: url, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''

@@ -118,9 +118,14 @@ function isUtf8(url: string): boolean {
 export function queryParams<Schema extends AnySchema>(
   schema: Schema,
 ): MiddlewareHandler<HttpEnv, string, Valid<'query', Schema>> {
-  const handler: MiddlewareHandler<HttpEnv, string, Valid<'query', Schema>> = async (c, next) => {
-    c.req.addValidatedData('query', parseOrRefuse(schema, queryOf(c)) as object)
-    await next()
+  const parsed = (c: Context): object => parseOrRefuse(schema, queryOf(c)) as object
+  let nothing: object | undefined
+  const handler: MiddlewareHandler<HttpEnv, string, Valid<'query', Schema>> = (c, next) => {
+    // Most addresses have no query at all, and what is said of that is always the same.
+    const asked = c.req.url.includes('?')
+    if (!asked) nothing ??= Object.freeze(parsed(c))
+    c.req.addValidatedData('query', asked || !nothing ? parsed(c) : nothing)
+    return next()
   }
   return describing(handler, 'query', schema)
 }

@@ -14,5 +14,9 @@ export interface HttpEnv {
     langChosen: boolean
     t: Translate
     requestId: string
+    /** Every header of a JSON answer of ours, made once; see `answerJsonText`. */
+    jsonHeaders: Readonly<Record<string, string>>
+    /** The answer that already has them all. */
+    complete: Response
   }
 }

@@ -11,12 +11,12 @@ export function gate(
   app: Hono<HttpEnv>,
   isPublic: (method: string, path: string) => boolean,
 ): MiddlewareHandler<HttpEnv> {
-  return async (c, next) => {
+  return (c, next) => {
     if (c.get('actor') || isPublic(c.req.method, c.req.path)) return next()
     if (!hasRoute(app, c.req.method === 'HEAD' ? 'GET' : c.req.method, c.req.path)) return next()
     if (wantsJson(c) || c.req.method !== 'GET')
       throw new AppError('unauthenticated', 'errors.unauthenticated')
-    return c.redirect(signInFor(c), 303)
+    return Promise.resolve(c.redirect(signInFor(c), 303))
   }
 }
 

@@ -8,21 +8,23 @@ import { translator } from '../i18n/translate.ts'
 import type { Log } from '../log.ts'
 import { hasRoute } from './answers.tsx'
 import type { HttpEnv } from './env.ts'
+import { JSON_TYPE } from './json-text.ts'
 import { chooseLanguage } from './language.ts'
 import { SECURITY_HEADERS, TRANSPORT_HEADERS } from './security.ts'
 
 /** The first layer: every answer, whatever becomes of it, carries the security headers and a number the log knows. */
 export function headersAndLog(config: Config, log: Log): MiddlewareHandler<HttpEnv> {
   const secure = config.publicUrl.startsWith('https://')
-  const headers = Object.entries(secure ? { ...SECURITY_HEADERS, ...TRANSPORT_HEADERS } : SECURITY_HEADERS)
+  const headers = secure ? { ...SECURITY_HEADERS, ...TRANSPORT_HEADERS } : SECURITY_HEADERS
+  const each = Object.entries(headers)
+  const jsonHeaders = { ...headers, 'content-type': JSON_TYPE }
   return async (c, next) => {
     const started = performance.now()
     const requestId = crypto.randomUUID()
     c.set('requestId', requestId)
+    c.set('jsonHeaders', jsonHeaders)
     await next()
-    // On the answer itself, so that one which a route made by hand has them too; what a route said of its own stands.
-    const sent = c.res.headers
-    for (const [name, value] of headers) if (!sent.has(name)) sent.set(name, value)
+    if (c.get('complete') !== c.res) addMissing(c.res.headers, each)
     log({
       event: 'request',
       request_id: requestId,
@@ -34,15 +36,20 @@ export function headersAndLog(config: Config, log: Log): MiddlewareHandler<HttpE
   }
 }
 
+/** To the answer itself, so that one which a route made by hand has them too; what a route said of its own stands. */
+function addMissing(sent: Headers, headers: readonly (readonly [string, string])[]): void {
+  for (const [name, value] of headers) if (!sent.has(name)) sent.set(name, value)
+}
+
 /** Which language to answer in; the address wins over the browser. */
-export const speak: MiddlewareHandler<HttpEnv> = async (c, next) => {
+export const speak: MiddlewareHandler<HttpEnv> = (c, next) => {
   const asked = c.req.query('lang')
   const lang = chooseLanguage(asked, c.req.header('accept-language'))
   c.set('lang', lang)
   c.set('langChosen', isLanguage(asked))
   c.set('t', translator(lang))
   refuseNul(c)
-  await next()
+  return next()
 }
 
 /** No address of ours holds U+0000, and PostgreSQL cannot even be asked about one. */
@@ -61,7 +68,7 @@ export function ownForms(app: Hono<HttpEnv>, config: Config): MiddlewareHandler<
   const ours = (origin: string, c: Context) =>
     origin === config.publicUrl || origin === new URL(c.req.url).origin
   const check = csrf({ origin: ours })
-  return async (c, next) => {
+  return (c, next) => {
     if (c.req.method === 'GET' || c.req.header('authorization') !== undefined) return next()
     // What no route answers changes nothing; it is told 404 or 405 rather than where it came from.
     if (!hasRoute(app, c.req.method, c.req.path)) return next()

@@ -23,6 +23,9 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 }
 
+/** For styles and scripts: their address changes with every build, so a browser may keep them for ever. */
+export const KEPT_FOR_EVER = 'public, max-age=31536000, immutable'
+
 /** Added where the service is reached over TLS. */
 export const TRANSPORT_HEADERS: Readonly<Record<string, string>> = {
   'strict-transport-security': 'max-age=31536000; includeSubDomains',

@@ -46,9 +46,11 @@ interface ChartProps {
 export const Chart: FC<PropsWithChildren<ChartProps>> = ({ page, title, description, svg, children }) => (
   <figure class="feri-chart">
     <figcaption class="govuk-heading-s">{title}</figcaption>
-    <div class="feri-chart__picture" role="img" aria-label={description}>
-      {raw(svgForPage(svg))}
-    </div>
+    <section class="feri-chart__scroll" aria-label={title} tabindex={0}>
+      <div class="feri-chart__picture" role="img" aria-label={description}>
+        {raw(svgForPage(svg))}
+      </div>
+    </section>
     {children && <Details summary={page.t('common.chart_as_table')}>{children}</Details>}
   </figure>
 )
