@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * Two projects: `unit` is what a contributor runs all day; `system` starts real servers and a real browser,
- * so its files run one at a time and may take longer.
+ * Two projects: `unit` is what a contributor runs all day; `system` starts real servers and a real browser, and takes longer.
+ * Each file has its own database, folder and port, so two run side by side, also on two cores where Vitest would run one.
  */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -23,8 +24,11 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['test/browser/**/*.test.ts', 'test/system/**/*.test.ts', 'test/databases.test.ts'],
-          globalSetup: ['test/support/postgres-setup.ts', 'test/support/demonstration-setup.ts'],
-          fileParallelism: false,
+          globalSetup: [
+            'test/support/build-setup.ts',
+            'test/support/postgres-setup.ts',
+            'test/support/demonstration-setup.ts',
+          ],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs'
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { inject } from 'vitest'
 import { freePort } from './free-port.ts'
 import { type RunningNode, startNode } from './node-server.ts'
 import { type PrintedSignIn, printedSignIn } from './printed-sign-in.ts'
 
 const ENTRY = 'dist/entry-node.js'
+const SEEDED_WITHIN_MS = 90_000
 
 export interface RunningService {
   readonly url: string
@@ -51,10 +53,22 @@ const startIn = (folder: string, port: number): Promise<RunningNode> =>
 async function demonstration(): Promise<{ data: string; printed: string }> {
   const folder = inject('demonstrationFolder')
   const [data, printed] = [path.join(folder, 'data'), path.join(folder, 'printed.txt')]
-  if (!existsSync(printed)) {
+  // Files run side by side: whoever makes the folder sets the demonstration up, the others wait for it.
+  const first = await mkdir(data).then(
+    () => true,
+    () => false,
+  )
+  if (first) {
     const seeding = await startIn(data, await freePort())
     await seeding.stop()
-    await writeFile(printed, seeding.printed())
+    // Whole when it appears: the others begin as soon as they see it.
+    await writeFile(`${printed}.part`, seeding.printed())
+    await rename(`${printed}.part`, printed)
+  }
+  const deadline = Date.now() + SEEDED_WITHIN_MS
+  while (!existsSync(printed)) {
+    if (Date.now() > deadline) throw new Error('The demonstration was not set up by the test that began it.')
+    await sleep(100)
   }
   return { data, printed: await readFile(printed, 'utf8') }
 }

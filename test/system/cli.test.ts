@@ -3,13 +3,12 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { acceptInvitation } from '../../src/accounts/accept-invitation.ts'
 import { totpNow } from '../../src/accounts/totp.ts'
 import { createApp } from '../../src/app.ts'
 import { type Opened, openNode } from '../../src/entry-node-open.ts'
 import { translator } from '../../src/platform/i18n/translate.ts'
-import { buildEverything } from '../support/build.ts'
 
 const CLI = path.resolve('dist/entry-cli.js')
 const LISTS = path.resolve('fixtures/lists')
@@ -50,7 +49,6 @@ const count = (table: string): number => {
   return n
 }
 
-beforeAll(buildEverything)
 beforeEach(() => {
   made += 1
   dataDir = path.join(folder, String(made))

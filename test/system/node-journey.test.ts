@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { auditJourney } from '../support/audit-journey.ts'
-import { buildEverything } from '../support/build.ts'
 import { expectReport } from '../support/expect-report.ts'
 import { type RunningNode, startNode } from '../support/node-server.ts'
 import { printedSignIn } from '../support/printed-sign-in.ts'
@@ -28,7 +27,6 @@ const SIZES: Readonly<Record<string, () => Record<string, string>>> = {
 }
 
 beforeAll(async () => {
-  buildEverything()
   await administer(`create database ${database}`)
 })
 afterAll(async () => {

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeSecrets } from '../../src/platform/config/secrets.ts'
 import { readMigrations } from '../../src/platform/database/migrations-folder.ts'
 import { auditJourney } from '../support/audit-journey.ts'
-import { buildEverything } from '../support/build.ts'
 import { expectReport } from '../support/expect-report.ts'
 import { printedSignIn } from '../support/printed-sign-in.ts'
 import { migrateWorker, type RunningWorker, startWorker } from '../support/worker.ts'
@@ -16,7 +15,6 @@ let worker: RunningWorker
 let issued = ''
 
 beforeAll(async () => {
-  buildEverything()
   migrateWorker(folder)
   worker = await startWorker(folder)
 })
