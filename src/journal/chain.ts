@@ -6,22 +6,22 @@ import type { JournalEntry, JournalHead, NewEntry, Subject } from './journal.ts'
 /** One text for a subject, to look it up by. Kinds hold no slash. */
 export const subjectKey = (subject: Subject): string => `${subject.kind}/${subject.id}`
 
-/** SHA-256 over the canonical JSON of the nine other fields, under the names the table gives them. */
-export function hashOf(entry: Omit<JournalEntry, 'hash'>): string {
-  return sha256Hex(
-    canonicalJson({
-      subject_kind: entry.subject.kind,
-      subject_id: entry.subject.id,
-      sequence: entry.sequence,
-      actor_id: entry.actorId,
-      action: entry.action,
-      happened_at: entry.happenedAt,
-      summary: entry.summary,
-      payload_hash: entry.payloadHash,
-      previous_hash: entry.previousHash,
-    }),
-  )
-}
+/** An entry under the names the table gives its fields, but for its own hash: what is stored is exactly what is hashed. */
+export const unhashedRow = (entry: Omit<JournalEntry, 'hash'>) => ({
+  subject_kind: entry.subject.kind,
+  subject_id: entry.subject.id,
+  sequence: entry.sequence,
+  actor_id: entry.actorId,
+  action: entry.action,
+  happened_at: entry.happenedAt,
+  summary: entry.summary,
+  payload_hash: entry.payloadHash,
+  previous_hash: entry.previousHash,
+})
+
+/** SHA-256 over the canonical JSON of the nine other fields. */
+export const hashOf = (entry: Omit<JournalEntry, 'hash'>): string =>
+  sha256Hex(canonicalJson(unhashedRow(entry)))
 
 /**
  * The entries as they will stand in their chains. Several entries about one subject within a change follow each other

@@ -1,7 +1,7 @@
 import type { Database, Queries, Reads, Statement } from '../platform/database/database.ts'
 import { hotRead, hotStatement } from '../platform/database/hot-read.ts'
 import { IDS_A_ROUND, inRounds } from '../platform/database/rounds.ts'
-import { subjectKey } from './chain.ts'
+import { subjectKey, unhashedRow } from './chain.ts'
 import type { JournalEntry, JournalHead, Subject, SubjectKind } from './journal.ts'
 import { NO_HEAD } from './journal.ts'
 import type { JournalTables } from './tables.ts'
@@ -113,18 +113,7 @@ const insertRow = hotStatement((db: Queries<JournalTables>, row: Row) =>
 
 /** Only `commit()` writes entries. */
 export const insertEntry = (db: Queries<JournalTables>, entry: JournalEntry): Statement =>
-  insertRow(db, {
-    subject_kind: entry.subject.kind,
-    subject_id: entry.subject.id,
-    sequence: entry.sequence,
-    actor_id: entry.actorId,
-    action: entry.action,
-    happened_at: entry.happenedAt,
-    summary: entry.summary,
-    payload_hash: entry.payloadHash,
-    previous_hash: entry.previousHash,
-    hash: entry.hash,
-  })
+  insertRow(db, { ...unhashedRow(entry), hash: entry.hash })
 
 const fromRow = (row: Row): JournalEntry => ({
   subject: { kind: row.subject_kind as SubjectKind, id: row.subject_id },
