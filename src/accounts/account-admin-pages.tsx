@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../platform/errors.ts'
-import type { HttpEnv } from '../platform/http/env.ts'
+import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
@@ -9,7 +9,7 @@ import { parseOrRefuse } from '../platform/parse.ts'
 import { type Account, InviteAccount } from './account.ts'
 import { AccountsPage, EndAccountPage, InvitedPage, InvitePage } from './account-admin-views.tsx'
 import { findAccount, listAccounts } from './account-store.ts'
-import { type Actor, PUBLIC_ACTOR } from './actor.ts'
+import type { Actor } from './actor.ts'
 import { type Action, assertCan, can } from './can.ts'
 import { invitationUrl } from './create-first-administrator.ts'
 import { endAccount } from './end-account.ts'
@@ -20,7 +20,7 @@ const FORM_BYTES = 20_000
 
 /** The actor, if he may do this at all for the side he acts for; each account is then asked about on its own. */
 function administrator(c: Context<HttpEnv>, action: Action): Actor {
-  const actor = c.var.actor ?? PUBLIC_ACTOR
+  const actor = callerOf(c)
   assertCan(actor, action, { kind: 'account', actsFor: actor.actsFor })
   return actor
 }

@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../platform/errors.ts'
-import type { HttpEnv } from '../platform/http/env.ts'
+import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
-import { type Actor, PUBLIC_ACTOR } from './actor.ts'
+import type { Actor } from './actor.ts'
 import { CreateApiKey } from './api-key.ts'
 import { listApiKeys } from './api-key-store.ts'
 import { ApiKeyMadePage, ApiKeysPage, NewApiKeyPage } from './api-key-views.tsx'
@@ -17,7 +17,7 @@ import { revokeApiKey } from './revoke-api-key.ts'
 const FORM_BYTES = 20_000
 
 function keyKeeper(c: Context<HttpEnv>): Actor {
-  const actor = c.var.actor ?? PUBLIC_ACTOR
+  const actor = callerOf(c)
   assertCan(actor, 'manage_api_keys', { kind: 'api_key', actsFor: actor.actsFor })
   return actor
 }

@@ -3,10 +3,10 @@ import * as v from 'valibot'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../platform/errors.ts'
 import { jsonBody } from '../platform/http/body.ts'
-import type { HttpEnv } from '../platform/http/env.ts'
+import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { described } from '../platform/http/openapi.ts'
 import { ACTS_FOR } from './account.ts'
-import { PUBLIC_ACTOR, ROLES } from './actor.ts'
+import { ROLES } from './actor.ts'
 import { type ApiKey, CreateApiKey } from './api-key.ts'
 import { listApiKeys } from './api-key-store.ts'
 import { assertCan, can } from './can.ts'
@@ -70,7 +70,7 @@ export const accountsApi = (deps: Deps) =>
       return c.json({ id, role, acts_for: actsFor, organisation_id: organisationId, scopes })
     })
     .get('/api-keys', described({ summary: 'The API keys', answers: Keys, tag: 'Accounts' }), async (c) => {
-      const actor = c.var.actor ?? PUBLIC_ACTOR
+      const actor = callerOf(c)
       assertCan(actor, 'manage_api_keys', { kind: 'api_key', actsFor: actor.actsFor })
       const keys = (await listApiKeys(deps.db.queries)).filter((key) =>
         can(actor, 'manage_api_keys', { kind: 'api_key', actsFor: key.actsFor }),
@@ -83,7 +83,7 @@ export const accountsApi = (deps: Deps) =>
       jsonBody(CreateKey),
       async (c) => {
         const { acts_for: actsFor, organisation_id: organisationId, ...rest } = c.req.valid('json')
-        const actor = c.var.actor ?? PUBLIC_ACTOR
+        const actor = callerOf(c)
         const made = await createApiKey(deps, actor, { ...rest, actsFor, organisationId })
         return c.json({ ...toJson(made.key), key: made.text }, 201)
       },
@@ -92,7 +92,7 @@ export const accountsApi = (deps: Deps) =>
       '/api-keys/:id/revoke',
       described({ summary: 'Revoke a key', answers: v.object({}), status: 204, tag: 'Accounts' }),
       async (c) => {
-        await revokeApiKey(deps, c.var.actor ?? PUBLIC_ACTOR, c.req.param('id'))
+        await revokeApiKey(deps, callerOf(c), c.req.param('id'))
         return c.body(null, 204)
       },
     )

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { type Actor, PUBLIC_ACTOR } from '../accounts/actor.ts'
+import type { Actor } from '../accounts/actor.ts'
 import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
@@ -8,7 +8,7 @@ import { findOrganisation } from '../organisations/organisation-store.ts'
 import { AppError, type FieldError } from '../platform/errors.ts'
 import { sha256Hex } from '../platform/hash.ts'
 import { wantsJson } from '../platform/http/answers.tsx'
-import type { HttpEnv } from '../platform/http/env.ts'
+import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
@@ -39,12 +39,12 @@ import {
 export const answeringPages = (deps: Deps) =>
   new Hono<HttpEnv>()
     .get('/workspace/audits/:id/sections/:section', async (c) => {
-      const work = await gatherAudit(deps, c.var.actor ?? PUBLIC_ACTOR, c.req.param('id'))
+      const work = await gatherAudit(deps, callerOf(c), c.req.param('id'))
       const saved = c.req.query('saved') === '1'
       return showSection(deps, c, work, c.req.param('section'), { saved })
     })
     .post('/workspace/audits/:id/sections/:section', async (c) => {
-      const actor = c.var.actor ?? PUBLIC_ACTOR
+      const actor = callerOf(c)
       const work = await gatherAudit(deps, actor, c.req.param('id'))
       const { section, index } = sectionOf(work, c.req.param('section'))
       const form = await readForm(c)
@@ -158,7 +158,7 @@ async function showRefused(
   const others = new Map<string, string>()
   const baselines = new Map(before)
   if (typeof question === 'string') {
-    const fresh = await gatherAudit(deps, c.var.actor ?? PUBLIC_ACTOR, work.audit.id)
+    const fresh = await gatherAudit(deps, callerOf(c), work.audit.id)
     const stands = fresh.answers.get(question)
     const now = baselinesOf(section, fresh.answers).get(question)
     if (now) baselines.set(question, now)
@@ -194,8 +194,7 @@ async function showSection(
   const page = pageContext(c, deps.config)
   const organisation = await findOrganisation(deps.db.queries, work.audit.organisationId)
   const editable =
-    MOVES[work.audit.status].answer !== undefined &&
-    can(c.var.actor ?? PUBLIC_ACTOR, 'answer_audit', asSubject(work.audit))
+    MOVES[work.audit.status].answer !== undefined && can(callerOf(c), 'answer_audit', asSubject(work.audit))
   return c.html(
     <SectionPage
       page={page}

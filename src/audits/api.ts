@@ -1,13 +1,12 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { PUBLIC_ACTOR } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { dayOf } from '../platform/clock.ts'
 import { invalidField } from '../platform/errors.ts'
 import { sha256Hex } from '../platform/hash.ts'
 import { jsonBody, queryParams } from '../platform/http/body.ts'
-import type { HttpEnv } from '../platform/http/env.ts'
+import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { idempotencyKey } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
@@ -73,7 +72,7 @@ const planningApi = (deps: Deps) =>
       described({ summary: 'The audits you may see, latest day first', answers: AuditList, tag }),
       queryParams(ListAudits),
       async (c) => {
-        const actor = c.var.actor ?? PUBLIC_ACTOR
+        const actor = callerOf(c)
         const query = c.req.valid('query')
         const { audits, next } = await listVisibleAudits(
           deps.db.queries,
@@ -94,7 +93,7 @@ const planningApi = (deps: Deps) =>
       described({ summary: 'Plan an audit', answers: AuditJson, status: 201, tag }),
       jsonBody(PlanAudit),
       async (c) => {
-        const actor = c.var.actor ?? PUBLIC_ACTOR
+        const actor = callerOf(c)
         const input = c.req.valid('json')
         const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
         const audit = await once(deps, actor, request, (d) => planAudit(d, actor, input))
@@ -104,8 +103,7 @@ const planningApi = (deps: Deps) =>
     .get(
       '/audits/:id',
       described({ summary: 'One audit with everything recorded', answers: WholeAuditJson, tag }),
-      async (c) =>
-        c.json(wholeAuditToJson(await gatherAudit(deps, c.var.actor ?? PUBLIC_ACTOR, c.req.param('id')))),
+      async (c) => c.json(wholeAuditToJson(await gatherAudit(deps, callerOf(c), c.req.param('id')))),
     )
 
 const answersApi = (deps: Deps) =>
@@ -115,7 +113,7 @@ const answersApi = (deps: Deps) =>
       described({ summary: 'Save several answers, all or none', answers: SavedJson, tag }),
       jsonBody(SaveAnswers),
       async (c) => {
-        const actor = c.var.actor ?? PUBLIC_ACTOR
+        const actor = callerOf(c)
         const input = c.req.valid('json')
         const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
         const saved = await once(deps, actor, request, (d) => saveAnswers(d, actor, c.req.param('id'), input))
@@ -127,7 +125,7 @@ const answersApi = (deps: Deps) =>
       described({ summary: 'Save the answer to one question', answers: SavedJson, tag }),
       jsonBody(AnswerInput),
       async (c) => {
-        const actor = c.var.actor ?? PUBLIC_ACTOR
+        const actor = callerOf(c)
         const input = { answers: [{ question: c.req.param('question'), ...c.req.valid('json') }] }
         const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
         const saved = await once(deps, actor, request, (d) => saveAnswers(d, actor, c.req.param('id'), input))
@@ -139,7 +137,7 @@ const answersApi = (deps: Deps) =>
       described({ summary: 'Describe a finding and what is asked', answers: FindingJson, tag }),
       jsonBody(EditFinding),
       async (c) => {
-        const actor = c.var.actor ?? PUBLIC_ACTOR
+        const actor = callerOf(c)
         const input = c.req.valid('json')
         const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
         const finding = await once(deps, actor, request, (d) =>
@@ -164,7 +162,7 @@ const evidenceApi = (deps: Deps) =>
         tag,
       }),
       async (c) => {
-        const actor = c.var.actor ?? PUBLIC_ACTOR
+        const actor = callerOf(c)
         const form = await readForm(c, UPLOAD_BYTES_MAX)
         const unknown = Object.keys(form.values).find((name) => name !== 'question')
         if (unknown) throw invalidField(unknown, 'errors.unknown_field', { field: unknown })
@@ -184,7 +182,7 @@ const evidenceApi = (deps: Deps) =>
       '/audits/:id/evidence/:file',
       described({ summary: 'The bytes of a file, always as a download', answers: v.any(), tag }),
       async (c) => {
-        const audit = await findVisibleAudit(deps.db.queries, c.var.actor ?? PUBLIC_ACTOR, c.req.param('id'))
+        const audit = await findVisibleAudit(deps.db.queries, callerOf(c), c.req.param('id'))
         const file = audit && (await findEvidenceFile(deps.db.queries, audit.id, c.req.param('file')))
         const bytes = file && (await deps.files.get(file.storageKey))
         if (!file || !bytes) throw auditNotFound()
@@ -196,7 +194,7 @@ const evidenceApi = (deps: Deps) =>
       described({ summary: 'Take a file out', answers: v.object({ removed_at: v.string() }), tag }),
       jsonBody(GivenReason),
       async (c) => {
-        const actor = c.var.actor ?? PUBLIC_ACTOR
+        const actor = callerOf(c)
         const input = c.req.valid('json')
         const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
         const removed = await once(deps, actor, request, (d) =>
@@ -218,7 +216,7 @@ const signingApi = (deps: Deps) =>
       }),
       jsonBody(SignAudit),
       async (c) => {
-        const actor = c.var.actor ?? PUBLIC_ACTOR
+        const actor = callerOf(c)
         const input = c.req.valid('json')
         const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
         const signed = await once(deps, actor, request, (d) => signAudit(d, actor, c.req.param('id'), input))
@@ -231,7 +229,7 @@ const signingApi = (deps: Deps) =>
       described({ summary: 'Open an audit that is being signed', answers: AuditJson, tag }),
       jsonBody(GivenReason),
       async (c) => {
-        const actor = c.var.actor ?? PUBLIC_ACTOR
+        const actor = callerOf(c)
         const input = c.req.valid('json')
         const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
         const audit = await once(deps, actor, request, (d) => reopenAudit(d, actor, c.req.param('id'), input))
@@ -243,7 +241,7 @@ const signingApi = (deps: Deps) =>
       described({ summary: 'Give an audit up', answers: AuditJson, tag }),
       jsonBody(GivenReason),
       async (c) => {
-        const actor = c.var.actor ?? PUBLIC_ACTOR
+        const actor = callerOf(c)
         const input = c.req.valid('json')
         const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
         const audit = await once(deps, actor, request, (d) => cancelAudit(d, actor, c.req.param('id'), input))

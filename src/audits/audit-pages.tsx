@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
-import { type Actor, PUBLIC_ACTOR } from '../accounts/actor.ts'
+import type { Actor } from '../accounts/actor.ts'
 import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { AppError, type FieldError } from '../platform/errors.ts'
-import type { HttpEnv } from '../platform/http/env.ts'
+import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
@@ -35,7 +35,7 @@ const DONE: ReadonlyMap<string, MessageKey> = new Map([
 export const auditPages = (deps: Deps) =>
   new Hono<HttpEnv>()
     .get('/workspace/audits/:id', async (c) => {
-      const work = await gatherAudit(deps, c.var.actor ?? PUBLIC_ACTOR, c.req.param('id'))
+      const work = await gatherAudit(deps, callerOf(c), c.req.param('id'))
       const done = c.req.query('saved') === '1' ? 'audits.saved' : DONE.get(c.req.query('done') ?? '')
       return showAudit(deps, c, work, { done })
     })
@@ -46,18 +46,18 @@ export const auditPages = (deps: Deps) =>
       decide(deps, c, { id: c.req.param('id'), verb: cancelAudit, done: 'cancelled' }),
     )
     .get('/workspace/audits/:id/evidence', async (c) => {
-      const work = await gatherAudit(deps, c.var.actor ?? PUBLIC_ACTOR, c.req.param('id'))
+      const work = await gatherAudit(deps, callerOf(c), c.req.param('id'))
       return showEvidence(deps, c, work, { removed: c.req.query('done') === '1' })
     })
     .get('/workspace/audits/:id/evidence/:file', async (c) => {
-      const audit = await findVisibleAudit(deps.db.queries, c.var.actor ?? PUBLIC_ACTOR, c.req.param('id'))
+      const audit = await findVisibleAudit(deps.db.queries, callerOf(c), c.req.param('id'))
       const file = audit && (await findEvidenceFile(deps.db.queries, audit.id, c.req.param('file')))
       const bytes = file && (await deps.files.get(file.storageKey))
       if (!file || !bytes) throw auditNotFound()
       return evidenceAnswer(file, bytes)
     })
     .post('/workspace/audits/:id/evidence/:file/removal', async (c) => {
-      const actor = c.var.actor ?? PUBLIC_ACTOR
+      const actor = callerOf(c)
       const [id, file] = [c.req.param('id'), c.req.param('file')]
       const form = await readForm(c, 50_000)
       try {
@@ -80,7 +80,7 @@ interface Decided {
 }
 
 async function decide(deps: Deps, c: Context<HttpEnv>, { id, verb, done }: Decided): Promise<Response> {
-  const actor = c.var.actor ?? PUBLIC_ACTOR
+  const actor = callerOf(c)
   const form = await readForm(c, 50_000)
   try {
     const input = parseOrRefuse(GivenReason, { reason: form.values.reason ?? '' })
@@ -101,7 +101,7 @@ async function showAudit(
   shown: { done?: MessageKey | undefined; errors?: readonly FieldError[] },
 ): Promise<Response> {
   const page = pageContext(c, deps.config)
-  const actor = c.var.actor ?? PUBLIC_ACTOR
+  const actor = callerOf(c)
   const subject = asSubject(work.audit)
   const moves = MOVES[work.audit.status]
   const names = await organisationNames(deps, [work.audit.organisationId], page.lang)
@@ -133,7 +133,7 @@ function showEvidence(
   const errors = shown.errors ?? []
   const editable =
     MOVES[work.audit.status].remove_evidence !== undefined &&
-    can(c.var.actor ?? PUBLIC_ACTOR, 'answer_audit', asSubject(work.audit))
+    can(callerOf(c), 'answer_audit', asSubject(work.audit))
   return c.html(
     <EvidencePage
       page={pageContext(c, deps.config)}

@@ -1,10 +1,9 @@
 import { type Context, Hono } from 'hono'
-import { PUBLIC_ACTOR } from '../accounts/actor.ts'
 import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { AppError, type FieldError } from '../platform/errors.ts'
-import type { HttpEnv } from '../platform/http/env.ts'
+import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
@@ -20,7 +19,7 @@ import { type GatheredAudit, gatherAudit } from './gather-audit.ts'
 export const findingPages = (deps: Deps) =>
   new Hono<HttpEnv>()
     .get('/workspace/audits/:id/findings', async (c) => {
-      const work = await gatherAudit(deps, c.var.actor ?? PUBLIC_ACTOR, c.req.param('id'))
+      const work = await gatherAudit(deps, callerOf(c), c.req.param('id'))
       return c.html(
         <FindingsPage
           page={pageContext(c, deps.config)}
@@ -31,7 +30,7 @@ export const findingPages = (deps: Deps) =>
       )
     })
     .post('/workspace/audits/:id/findings/:finding', async (c) => {
-      const actor = c.var.actor ?? PUBLIC_ACTOR
+      const actor = callerOf(c)
       const [id, number] = [c.req.param('id'), c.req.param('finding')]
       const form = await readForm(c, 200_000)
       const page = pageContext(c, deps.config)
@@ -60,7 +59,7 @@ export const findingPages = (deps: Deps) =>
 
 const isEditable = (c: Context<HttpEnv>, work: GatheredAudit): boolean =>
   MOVES[work.audit.status].edit_finding !== undefined &&
-  can(c.var.actor ?? PUBLIC_ACTOR, 'answer_audit', asSubject(work.audit))
+  can(callerOf(c), 'answer_audit', asSubject(work.audit))
 
 /** Text fields to the verb's input: an empty number is "not known", an empty day "not set". */
 function findingInput(form: SentForm, number: string) {

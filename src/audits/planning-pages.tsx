@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { PUBLIC_ACTOR } from '../accounts/actor.ts'
 import { can, type RoleInScheme } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
@@ -9,7 +8,7 @@ import type { StoredOrganisation } from '../organisations/organisation-rows.ts'
 import { findOrganisation, findOrganisationByIdentifier } from '../organisations/organisation-store.ts'
 import { dayOf } from '../platform/clock.ts'
 import { AppError, type FieldError } from '../platform/errors.ts'
-import type { HttpEnv } from '../platform/http/env.ts'
+import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
@@ -29,7 +28,7 @@ const PAGE_SIZE = 25
 export const planningPages = (deps: Deps) =>
   new Hono<HttpEnv>()
     .get('/workspace/audits', async (c) => {
-      const actor = c.var.actor ?? PUBLIC_ACTOR
+      const actor = callerOf(c)
       const page = pageContext(c, deps.config)
       const show: AuditShow = AUDIT_SHOWS.find((one) => one === c.req.query('show')) ?? 'all'
       const { audits, next } = await listVisibleAudits(
@@ -60,12 +59,12 @@ export const planningPages = (deps: Deps) =>
       const found = await findByText(deps, identifier)
       const missing: FieldError[] =
         identifier !== '' && !found ? [{ path: 'organisation', message: { key: 'audits.plan_no_body' } }] : []
-      const actor = c.var.actor ?? PUBLIC_ACTOR
+      const actor = callerOf(c)
       const values = { kind: 'initial', planned_on: dayOf(deps.now()), lead: actor.id }
       return showPlan(deps, c, { identifier, found, values, members: [], errors: missing })
     })
     .post('/workspace/audits/new', async (c) => {
-      const actor = c.var.actor ?? PUBLIC_ACTOR
+      const actor = callerOf(c)
       if (!mayPlan(c)) throw new AppError('forbidden', 'errors.forbidden')
       const form = await readForm(c, 100_000)
       try {
@@ -90,7 +89,7 @@ export const planningPages = (deps: Deps) =>
 /** Whether there is any side on which this person may plan; which body it may be is the verb's question. */
 const mayPlan = (c: Context<HttpEnv>): boolean =>
   (['sending_agency', 'employer'] as const).some((role) =>
-    can(c.var.actor ?? PUBLIC_ACTOR, 'plan_audit', { kind: 'audit', role }),
+    can(callerOf(c), 'plan_audit', { kind: 'audit', role }),
   )
 
 const planInput = (form: SentForm) => ({
@@ -144,8 +143,7 @@ async function showPlan(deps: Deps, c: Context<HttpEnv>, shown: Shown): Promise<
   const page = pageContext(c, deps.config)
   const { found } = shown
   // Whoever may not plan for this body is not told who could be sent there.
-  const mayPlanFor = (role: RoleInScheme) =>
-    can(c.var.actor ?? PUBLIC_ACTOR, 'plan_audit', { kind: 'audit', role })
+  const mayPlanFor = (role: RoleInScheme) => can(callerOf(c), 'plan_audit', { kind: 'audit', role })
   const templates = latestTemplates().filter(
     ({ role }) => found?.roles.includes(role) === true && mayPlanFor(role),
   )

@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
-import { type Actor, PUBLIC_ACTOR } from '../accounts/actor.ts'
+import type { Actor } from '../accounts/actor.ts'
 import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { AppError, type FieldError } from '../platform/errors.ts'
-import type { HttpEnv } from '../platform/http/env.ts'
+import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
@@ -22,11 +22,11 @@ import { standing } from './signature.ts'
 export const signingPages = (deps: Deps) =>
   new Hono<HttpEnv>()
     .get('/workspace/audits/:id/sign', async (c) => {
-      const work = await gatherAudit(deps, c.var.actor ?? PUBLIC_ACTOR, c.req.param('id'))
+      const work = await gatherAudit(deps, callerOf(c), c.req.param('id'))
       return showSign(deps, c, work, { done: c.req.query('done') === '1' })
     })
     .post('/workspace/audits/:id/sign', async (c) => {
-      const actor = c.var.actor ?? PUBLIC_ACTOR
+      const actor = callerOf(c)
       const id = c.req.param('id')
       const form = await readForm(c, 20_000)
       try {
@@ -73,7 +73,7 @@ async function showSign(
       contentHash={contentHash(work)}
       missing={open ? whatIsMissing(work) : []}
       names={await teamNames(deps, work.audit.team)}
-      signer={signerState(c.var.actor ?? PUBLIC_ACTOR, work)}
+      signer={signerState(callerOf(c), work)}
       done={shown.done ?? false}
       errors={shown.errors ?? []}
       sentence={shown.sentence}

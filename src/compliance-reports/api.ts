@@ -1,11 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { describeRoute, resolver } from 'hono-openapi'
 import * as v from 'valibot'
-import { type Actor, PUBLIC_ACTOR } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { jsonBody } from '../platform/http/body.ts'
-import type { HttpEnv } from '../platform/http/env.ts'
+import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { idempotencyKey } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
 import { Problem } from '../platform/http/problem.ts'
@@ -27,8 +26,6 @@ const Verified = v.object({
   status: v.picklist(['issued', 'tampered']),
 })
 
-const actorOf = (c: Context<HttpEnv>): Actor => c.var.actor ?? PUBLIC_ACTOR
-
 export const complianceReportsApi = (deps: Deps) =>
   new Hono<HttpEnv>()
     .post(
@@ -43,7 +40,7 @@ export const complianceReportsApi = (deps: Deps) =>
       jsonBody(IssueAuditReport),
       async (c) => {
         const input = c.req.valid('json')
-        const actor = actorOf(c)
+        const actor = callerOf(c)
         const request = { key: idempotencyKey(c), input: ['POST /compliance-reports', input] }
         const { number } = await once(deps, actor, request, (inner) =>
           issueAuditReport(inner, actor, { auditId: input.audit_id }),
@@ -60,7 +57,7 @@ export const complianceReportsApi = (deps: Deps) =>
         tag: 'Compliance reports',
       }),
       async (c) => {
-        const report = await requireReport(deps, actorOf(c), c.req.param('number'))
+        const report = await requireReport(deps, callerOf(c), c.req.param('number'))
         await readAuditReport(deps, report)
         return c.body(report.data, 200, { 'content-type': 'application/json; charset=utf-8' })
       },
@@ -112,7 +109,7 @@ const describedPdf = describeRoute({
 })
 
 async function answerPdf(deps: Deps, c: Context<HttpEnv>, typed: string): Promise<Response> {
-  const stored = await requireReport(deps, actorOf(c), typed)
+  const stored = await requireReport(deps, callerOf(c), typed)
   const report = await readAuditReport(deps, stored)
   const { lang } = c.var
   const attached = { dataJson: stored.data, signature: stored.signature }

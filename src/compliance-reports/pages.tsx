@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono'
-import { type Actor, PUBLIC_ACTOR } from '../accounts/actor.ts'
+import type { Actor } from '../accounts/actor.ts'
 import { can } from '../accounts/can.ts'
 import { asSubject, auditNotFound } from '../audits/audit.ts'
 import { findVisibleAudit } from '../audits/audit-store.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { AppError } from '../platform/errors.ts'
-import type { HttpEnv } from '../platform/http/env.ts'
+import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
@@ -22,7 +22,7 @@ export const complianceReportsPages = (deps: Deps) =>
   new Hono<HttpEnv>()
     .get('/workspace/audits/:id/report', (c) => showReport(deps, c, c.req.param('id')))
     .post('/workspace/audits/:id/report', async (c) => {
-      const actor = c.var.actor ?? PUBLIC_ACTOR
+      const actor = callerOf(c)
       const auditId = c.req.param('id')
       const { idempotencyKey } = await readForm(c, FORM_BYTES)
       const request = { key: idempotencyKey, input: ['POST report', auditId] }
@@ -37,7 +37,7 @@ export const complianceReportsPages = (deps: Deps) =>
     .get('/verify/:number', (c) => showVerified(deps, c, c.req.param('number')))
 
 async function showReport(deps: Deps, c: Context<HttpEnv>, id: string): Promise<Response> {
-  const actor: Actor = c.var.actor ?? PUBLIC_ACTOR
+  const actor: Actor = callerOf(c)
   const audit = await findVisibleAudit(deps.db.queries, actor, id)
   if (!audit) throw auditNotFound()
   const subject = asSubject(audit)

@@ -1,6 +1,5 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import * as v from 'valibot'
-import { type Actor, PUBLIC_ACTOR } from '../accounts/actor.ts'
 import { assertCan, can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
@@ -12,7 +11,7 @@ import { previewListImport } from '../organisations/preview-list-import.ts'
 import { LIST_LAYOUTS } from '../organisations/read-list.ts'
 import { dayOf } from '../platform/clock.ts'
 import { jsonBody, queryParams } from '../platform/http/body.ts'
-import type { HttpEnv } from '../platform/http/env.ts'
+import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { idempotencyKey } from '../platform/http/idempotency.ts'
 import { answerJsonText } from '../platform/http/json-text.ts'
@@ -67,8 +66,6 @@ const importToJson = (done: ListImport): v.InferInput<typeof ImportAnswer> => ({
   missing: done.absent,
 })
 
-const actorOf = (c: Context<HttpEnv>): Actor => c.var.actor ?? PUBLIC_ACTOR
-
 /** The public register, open to everyone, and the import of published lists, for those who may. */
 export const registrationsApi = (deps: Deps) => {
   const api = new Hono<HttpEnv>()
@@ -117,7 +114,7 @@ function addImports(api: Hono<HttpEnv>, deps: Deps): void {
       tag: 'Lists',
     }),
     async (c) => {
-      const actor = actorOf(c)
+      const actor = callerOf(c)
       assertCan(actor, 'import_list', { kind: 'organisation', role: ORGANISATION_ROLES })
       const imports = await listListImports(deps.db.queries, IMPORTS_SHOWN)
       const visible = imports.filter(({ kind }) =>
@@ -134,7 +131,7 @@ function addImports(api: Hono<HttpEnv>, deps: Deps): void {
       tag: 'Lists',
     }),
     async (c) => {
-      const actor = actorOf(c)
+      const actor = callerOf(c)
       // Before the upload is read: who may import nothing need not send megabytes to hear so.
       assertCan(actor, 'import_list', { kind: 'organisation', role: ORGANISATION_ROLES })
       const list = uploadedList(await readForm(c, LIST_BYTES_MAX))
@@ -151,7 +148,7 @@ function addImports(api: Hono<HttpEnv>, deps: Deps): void {
     }),
     jsonBody(ConfirmImport),
     async (c) => {
-      const actor = actorOf(c)
+      const actor = callerOf(c)
       const input = { ...c.req.valid('json'), sha256: c.req.param('sha256') }
       const done = await once(
         deps,

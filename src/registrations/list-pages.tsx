@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import { type Actor, PUBLIC_ACTOR } from '../accounts/actor.ts'
+import type { Actor } from '../accounts/actor.ts'
 import { assertCan, can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
@@ -10,7 +10,7 @@ import { ORGANISATION_ROLES } from '../organisations/organisation.ts'
 import { previewListImport } from '../organisations/preview-list-import.ts'
 import { LIST_LAYOUTS } from '../organisations/read-list.ts'
 import { AppError } from '../platform/errors.ts'
-import type { HttpEnv } from '../platform/http/env.ts'
+import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
@@ -30,7 +30,7 @@ const Confirm = v.object({
 
 /** The actor, if he may import lists at all; which of them, the verb asks again. */
 function importer(c: Context<HttpEnv>): Actor {
-  const actor = c.var.actor ?? PUBLIC_ACTOR
+  const actor = callerOf(c)
   assertCan(actor, 'import_list', { kind: 'organisation', role: ORGANISATION_ROLES })
   return actor
 }

@@ -1,12 +1,11 @@
 import { type Context, Hono } from 'hono'
-import { PUBLIC_ACTOR } from '../accounts/actor.ts'
 import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import type { OrganisationRole } from '../organisations/organisation.ts'
 import { dayOf } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
 import { queryOf } from '../platform/http/body.ts'
-import type { HttpEnv } from '../platform/http/env.ts'
+import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
@@ -70,7 +69,7 @@ export const registrationsPages = (deps: Deps) => {
     const { on } = parseOrRefuse(OnDay, asked(c))
     const body = await lookUpBody(deps, c.var.actor, { scheme, value, on })
     const entry = entryOf(body)
-    const mayPlanAudit = can(c.var.actor ?? PUBLIC_ACTOR, 'plan_audit', {
+    const mayPlanAudit = can(callerOf(c), 'plan_audit', {
       kind: 'organisation',
       role: entry.roles as OrganisationRole[],
     })

@@ -1,4 +1,5 @@
-import type { Actor } from '../../accounts/actor.ts'
+import type { Context } from 'hono'
+import { type Actor, PUBLIC_ACTOR } from '../../accounts/actor.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Translate } from '../i18n/translate.ts'
 
@@ -20,3 +21,6 @@ export interface HttpEnv {
     complete: Response
   }
 }
+
+/** Who is asking, for verbs that a stranger may reach too: they decide what the public may do. */
+export const callerOf = (c: Context<HttpEnv>): Actor => c.get('actor') ?? PUBLIC_ACTOR
