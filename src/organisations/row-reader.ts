@@ -1,9 +1,9 @@
 import type { Day } from '../platform/clock.ts'
 import type { MessageKey, MessageParams } from '../platform/i18n/translate.ts'
 import type { Cell, SheetRow } from '../platform/spreadsheet/sheet.ts'
-import { dayOfCell } from './day-text.ts'
 import { type Identifier, type IdentifierScheme, parseIdentifier } from './identifier.ts'
 import type { Located, RowError } from './list-layout.ts'
+import { dayOfCell } from './listed-day.ts'
 
 /** Reads the cells of one row by column, and collects what is wrong with them instead of stopping at the first. */
 export interface RowReader<Key extends string> {

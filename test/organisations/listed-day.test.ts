@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayOfCell } from '../../src/organisations/day-text.ts'
+import { dayOfCell } from '../../src/organisations/listed-day.ts'
 import type { Cell } from '../../src/platform/spreadsheet/sheet.ts'
 
 test.each<[Cell, string]>([
