@@ -7,10 +7,17 @@ const FEATURES = [
   'platform',
   'journal',
   'accounts',
+  'deliveries',
   'organisations',
+  'sanctions',
+  'look-alikes',
   'registrations',
-  'job-orders',
+  'applications',
+  'partner-checks',
+  'open-data',
   'fees',
+  'job-orders',
+  'watches',
   'audits',
   'interviews',
   'cases',
@@ -19,7 +26,7 @@ const FEATURES = [
   'portal',
 ]
 const HTTP =
-  /(^|\/)(api\.ts|([a-z-]+-)?pages\.tsx|([a-z-]+-)?views\.tsx)$|^platform\/http\/|^(app|entry-\w+)\.tsx?$/
+  /(^|\/)(([a-z-]+-)?api\.ts|([a-z-]+-)?pages\.tsx|([a-z-]+-)?views\.tsx)$|^platform\/http\/|^(app|entry-\w+)\.tsx?$/
 const ENTRY = /^entry-[\w-]+\.tsx?$/
 /** Where each library stops. */
 const LIBRARIES: Record<string, RegExp> = {
@@ -36,8 +43,8 @@ const LIBRARIES: Record<string, RegExp> = {
   pg: /^platform\/database\/postgres[\w-]*\.ts$/,
   'node:': /^entry-[\w-]+\.tsx?$|-folder\.ts$|^platform\/database\/(sqlite|postgres)[\w-]*\.ts$/,
 }
-const PRIVATE = /(^|\/)(api\.ts|([a-z-]+-)?pages\.tsx|([a-z-]+-)?views\.tsx)$/
-const COMPOSES = /^(app|deps|demo|entry-[\w-]+)\.tsx?$/
+const PRIVATE = /(^|\/)(([a-z-]+-)?api\.ts|([a-z-]+-)?pages\.tsx|([a-z-]+-)?views\.tsx)$/
+const COMPOSES = /^(app|deps|demo|due-work|entry-[\w-]+)\.tsx?$/
 /** Who is acting is a type of `accounts` that the HTTP layer carries; it is all that platform may know of its right. */
 const ALLOWED_RIGHTWARD = /^platform\/http\/[\w.-]+ → accounts\/actor\.ts$/
 

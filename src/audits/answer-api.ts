@@ -1,0 +1,46 @@
+import { Hono } from 'hono'
+import type * as v from 'valibot'
+import type { Deps } from '../deps.ts'
+import { once } from '../journal/once.ts'
+import { jsonBody } from '../platform/http/body.ts'
+import { callerOf, type HttpEnv } from '../platform/http/env.ts'
+import { idempotencyKey } from '../platform/http/idempotency.ts'
+import { described } from '../platform/http/openapi.ts'
+import { AnswerInput, SaveAnswers } from './answer.ts'
+import { SavedJson } from './audit-json.ts'
+import { type SavedAnswers, saveAnswers } from './save-answers.ts'
+
+const tag = 'Audits'
+
+const savedToJson = (saved: SavedAnswers): v.InferOutput<typeof SavedJson> => ({
+  saved_at: saved.savedAt,
+  answers: saved.answers.map(({ question, revision }) => ({ question, revision })),
+})
+
+/** Saving answers, several at once or one. */
+export const answerApi = (deps: Deps) =>
+  new Hono<HttpEnv>()
+    .post(
+      '/audits/:id/answers',
+      described({ summary: 'Save several answers, all or none', answers: SavedJson, tag }),
+      jsonBody(SaveAnswers),
+      async (c) => {
+        const actor = callerOf(c)
+        const input = c.req.valid('json')
+        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
+        const saved = await once(deps, actor, request, (d) => saveAnswers(d, actor, c.req.param('id'), input))
+        return c.json(savedToJson(saved))
+      },
+    )
+    .post(
+      '/audits/:id/answers/:question',
+      described({ summary: 'Save the answer to one question', answers: SavedJson, tag }),
+      jsonBody(AnswerInput),
+      async (c) => {
+        const actor = callerOf(c)
+        const input = { answers: [{ question: c.req.param('question'), ...c.req.valid('json') }] }
+        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
+        const saved = await once(deps, actor, request, (d) => saveAnswers(d, actor, c.req.param('id'), input))
+        return c.json(savedToJson(saved))
+      },
+    )

@@ -1,0 +1,102 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import type { Deps } from '../deps.ts'
+import { once } from '../journal/once.ts'
+import { dayOf } from '../platform/clock.ts'
+import { jsonBody, queryParams } from '../platform/http/body.ts'
+import { callerOf, type HttpEnv } from '../platform/http/env.ts'
+import { idempotencyKey } from '../platform/http/idempotency.ts'
+import { described } from '../platform/http/openapi.ts'
+import { AUDIT_STATUSES, PlanAudit } from './audit.ts'
+import { readCursor, writeCursor } from './audit-cursor.ts'
+import { AuditJson, auditToJson, WholeAuditJson, wholeAuditToJson } from './audit-json.ts'
+import { listVisibleAudits } from './audit-store.ts'
+import { cancelAudit } from './cancel-audit.ts'
+import { gatherAudit } from './gather-audit.ts'
+import { planAudit } from './plan-audit.ts'
+import { GivenReason } from './reason.ts'
+import { reopenAudit } from './reopen-audit.ts'
+
+const tag = 'Audits'
+
+const ListAudits = v.strictObject({
+  cursor: v.optional(v.string()),
+  limit: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(100)),
+    '25',
+  ),
+  status: v.optional(v.picklist(AUDIT_STATUSES)),
+  organisation_id: v.optional(v.string()),
+  /** `me`: audits on whose team the caller is. */
+  team: v.optional(v.literal('me')),
+  /** `true`: to be done by today, and not signed by all. */
+  due: v.optional(v.literal('true')),
+})
+
+const AuditList = v.object({ audits: v.array(AuditJson), next_cursor: v.nullable(v.string()) })
+
+/** The audits one may see, planning one, and the moves of one that ask for a reason. */
+export const auditApi = (deps: Deps) =>
+  new Hono<HttpEnv>()
+    .get(
+      '/audits',
+      described({ summary: 'The audits you may see, latest day first', answers: AuditList, tag }),
+      queryParams(ListAudits),
+      async (c) => {
+        const actor = callerOf(c)
+        const query = c.req.valid('query')
+        const { audits, next } = await listVisibleAudits(
+          deps.db.queries,
+          actor,
+          {
+            status: query.status,
+            organisationId: query.organisation_id,
+            memberId: query.team === 'me' ? actor.id : undefined,
+            dueBy: query.due === 'true' ? dayOf(deps.now()) : undefined,
+          },
+          { limit: query.limit, after: readCursor(query.cursor) },
+        )
+        return c.json({ audits: audits.map(auditToJson), next_cursor: next && writeCursor(next) })
+      },
+    )
+    .post(
+      '/audits',
+      described({ summary: 'Plan an audit', answers: AuditJson, status: 201, tag }),
+      jsonBody(PlanAudit),
+      async (c) => {
+        const actor = callerOf(c)
+        const input = c.req.valid('json')
+        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
+        const audit = await once(deps, actor, request, (d) => planAudit(d, actor, input))
+        return c.json(auditToJson(audit), 201)
+      },
+    )
+    .get(
+      '/audits/:id',
+      described({ summary: 'One audit with everything recorded', answers: WholeAuditJson, tag }),
+      async (c) => c.json(wholeAuditToJson(await gatherAudit(deps, callerOf(c), c.req.param('id')))),
+    )
+    .post(
+      '/audits/:id/reopening',
+      described({ summary: 'Open an audit that is being signed', answers: AuditJson, tag }),
+      jsonBody(GivenReason),
+      async (c) => {
+        const actor = callerOf(c)
+        const input = c.req.valid('json')
+        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
+        const audit = await once(deps, actor, request, (d) => reopenAudit(d, actor, c.req.param('id'), input))
+        return c.json(auditToJson(audit))
+      },
+    )
+    .post(
+      '/audits/:id/cancellation',
+      described({ summary: 'Give an audit up', answers: AuditJson, tag }),
+      jsonBody(GivenReason),
+      async (c) => {
+        const actor = callerOf(c)
+        const input = c.req.valid('json')
+        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
+        const audit = await once(deps, actor, request, (d) => cancelAudit(d, actor, c.req.param('id'), input))
+        return c.json(auditToJson(audit))
+      },
+    )

@@ -1,0 +1,80 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import type { Deps } from '../deps.ts'
+import { once } from '../journal/once.ts'
+import { invalidField } from '../platform/errors.ts'
+import { sha256Hex } from '../platform/hash.ts'
+import { jsonBody } from '../platform/http/body.ts'
+import { callerOf, type HttpEnv } from '../platform/http/env.ts'
+import { readForm } from '../platform/http/forms.ts'
+import { idempotencyKey } from '../platform/http/idempotency.ts'
+import { described } from '../platform/http/openapi.ts'
+import { addEvidence } from './add-evidence.ts'
+import { auditNotFound } from './audit.ts'
+import { EvidenceJson, evidenceToJson } from './audit-json.ts'
+import { findVisibleAudit } from './audit-store.ts'
+import { EVIDENCE_BYTES_MAX } from './evidence.ts'
+import { evidenceAnswer } from './evidence-answer.ts'
+import { findEvidenceFile } from './evidence-store.ts'
+import { GivenReason } from './reason.ts'
+import { removeEvidence } from './remove-evidence.ts'
+
+const tag = 'Audits'
+
+// Room for the field names and boundaries around a file of the largest size.
+const UPLOAD_BYTES_MAX = EVIDENCE_BYTES_MAX + 500_000
+
+/** The files beside an answer: added, handed out, taken out. */
+export const evidenceApi = (deps: Deps) =>
+  new Hono<HttpEnv>()
+    .post(
+      '/audits/:id/evidence',
+      described({
+        summary: 'Add a file to an answer',
+        description: 'multipart/form-data with the fields `question` and `file`, one file a request.',
+        answers: EvidenceJson,
+        status: 201,
+        tag,
+      }),
+      async (c) => {
+        const actor = callerOf(c)
+        const form = await readForm(c, UPLOAD_BYTES_MAX)
+        const unknown = Object.keys(form.values).find((name) => name !== 'question')
+        if (unknown) throw invalidField(unknown, 'errors.unknown_field', { field: unknown })
+        const [file] = form.files
+        if (!file) throw invalidField('file', 'audits.no_file')
+        if (form.files.length > 1) throw invalidField('file', 'audits.one_file')
+        const input = { question: form.values.question ?? '', fileName: file.name, bytes: file.bytes }
+        const told = [c.req.path, input.question, input.fileName, sha256Hex(input.bytes)]
+        const request = { key: idempotencyKey(c), input: told }
+        const evidence = await once(deps, actor, request, (d) =>
+          addEvidence(d, actor, c.req.param('id'), input),
+        )
+        return c.json(evidenceToJson(evidence), 201)
+      },
+    )
+    .get(
+      '/audits/:id/evidence/:file',
+      described({ summary: 'The bytes of a file, always as a download', answers: v.any(), tag }),
+      async (c) => {
+        const audit = await findVisibleAudit(deps.db.queries, callerOf(c), c.req.param('id'))
+        const file = audit && (await findEvidenceFile(deps.db.queries, audit.id, c.req.param('file')))
+        const bytes = file && (await deps.files.get(file.storageKey))
+        if (!file || !bytes) throw auditNotFound()
+        return evidenceAnswer(file, bytes)
+      },
+    )
+    .post(
+      '/audits/:id/evidence/:file/removal',
+      described({ summary: 'Take a file out', answers: v.object({ removed_at: v.string() }), tag }),
+      jsonBody(GivenReason),
+      async (c) => {
+        const actor = callerOf(c)
+        const input = c.req.valid('json')
+        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
+        const removed = await once(deps, actor, request, (d) =>
+          removeEvidence(d, actor, c.req.param('id'), c.req.param('file'), input),
+        )
+        return c.json({ removed_at: removed.removedAt })
+      },
+    )
