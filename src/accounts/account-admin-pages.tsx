@@ -5,6 +5,7 @@ import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
+import { refusalOrThrow } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { type Account, InviteAccount } from './account.ts'
 import { AccountsPage, EndAccountPage, InvitedPage, InvitePage } from './account-admin-views.tsx'
@@ -64,8 +65,8 @@ function addInvite(pages: Hono<HttpEnv>, deps: Deps): void {
         201,
       )
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'invalid') throw error
-      return c.html(<InvitePage page={page} values={typed} refusal={error} />, 422)
+      const refusal = refusalOrThrow(error, 'invalid')
+      return c.html(<InvitePage page={page} values={typed} refusal={refusal} />, 422)
     }
   })
 }

@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
 import type { Deps } from '../deps.ts'
-import { AppError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
+import { refusalOrThrow } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import type { Actor } from './actor.ts'
 import { CreateApiKey } from './api-key.ts'
@@ -46,8 +46,8 @@ export const apiKeyPages = (deps: Deps) =>
         const made = await createApiKey(deps, actor, parseOrRefuse(CreateApiKey, { ...typed, scopes }))
         return c.html(<ApiKeyMadePage page={page} made={made} />, 201)
       } catch (error) {
-        if (!(error instanceof AppError) || error.code !== 'invalid') throw error
-        return c.html(<NewApiKeyPage page={page} values={typed} scopes={scopes} refusal={error} />, 422)
+        const refusal = refusalOrThrow(error, 'invalid')
+        return c.html(<NewApiKeyPage page={page} values={typed} scopes={scopes} refusal={refusal} />, 422)
       }
     })
     .post('/workspace/api-keys/:id/revoke', async (c) => {

@@ -5,6 +5,7 @@ import type { HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
+import { refusalOrThrow } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import type { Account } from './account.ts'
 import { findAccount } from './account-store.ts'
@@ -38,11 +39,6 @@ async function self(c: Context<HttpEnv>, deps: Deps): Promise<{ actor: Actor; ac
   return { actor, account }
 }
 
-const refusalOrThrow = (error: unknown): AppError => {
-  if (error instanceof AppError && error.code === 'invalid') return error
-  throw error
-}
-
 export const ownAccountPages = (deps: Deps, auth: Auth) => {
   const pages = new Hono<HttpEnv>()
   addAccount(pages, deps, auth)
@@ -73,10 +69,13 @@ function addAccount(pages: Hono<HttpEnv>, deps: Deps, auth: Auth): void {
     const { values } = await readForm(c, FORM_BYTES)
     const page = pageContext(c, deps.config)
     try {
-      const codes = await renewBackupCodes(auth, cookieOf(c), values.password ?? '')
+      const codes = await renewBackupCodes(auth, { cookie: cookieOf(c), password: values.password ?? '' })
       return c.html(<BackupCodesPage page={page} codes={codes} />)
     } catch (error) {
-      return c.html(<AccountPage page={page} account={account} refusal={refusalOrThrow(error)} />, 422)
+      return c.html(
+        <AccountPage page={page} account={account} refusal={refusalOrThrow(error, 'invalid')} />,
+        422,
+      )
     }
   })
 }
@@ -95,11 +94,11 @@ function addSecondFactor(pages: Hono<HttpEnv>, deps: Deps, auth: Auth): void {
     const { account } = await self(c, deps)
     const { values } = await readForm(c, FORM_BYTES)
     try {
-      await startSecondFactor(auth, account, cookieOf(c), values.password ?? '')
+      await startSecondFactor(auth, account, { cookie: cookieOf(c), password: values.password ?? '' })
       return c.redirect(href(c.var, SECOND_FACTOR), 303)
     } catch (error) {
       const page = pageContext(c, deps.config)
-      return c.html(<StartSecondFactorPage page={page} refusal={refusalOrThrow(error)} />, 422)
+      return c.html(<StartSecondFactorPage page={page} refusal={refusalOrThrow(error, 'invalid')} />, 422)
     }
   })
   pages.post(`${SECOND_FACTOR}/confirm`, async (c) => {
@@ -109,11 +108,14 @@ function addSecondFactor(pages: Hono<HttpEnv>, deps: Deps, auth: Auth): void {
     const { values } = await readForm(c, FORM_BYTES)
     const page = pageContext(c, deps.config)
     try {
-      const done = await confirmSecondFactor(deps, auth, cookieOf(c), account, values.code ?? '')
+      const done = await confirmSecondFactor(deps, auth, account, {
+        cookie: cookieOf(c),
+        code: values.code ?? '',
+      })
       setCookies(c, done)
       return c.html(<BackupCodesPage page={page} codes={done.backupCodes} first />)
     } catch (error) {
-      const refusal = refusalOrThrow(error)
+      const refusal = refusalOrThrow(error, 'invalid')
       return c.html(<VerifySecondFactorPage page={page} setUp={setUp} refusal={refusal} />, 422)
     }
   })

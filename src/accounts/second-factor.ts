@@ -7,6 +7,12 @@ import { type CookiesToSet, cookiesOf } from './sign-in.ts'
 import { takeCode, tidyCode } from './take-code.ts'
 import { toBase32 } from './totp.ts'
 
+/** What proves the person: the request's cookie header, and the password typed once more. */
+interface WithPassword {
+  readonly cookie: string
+  readonly password: string
+}
+
 export interface SecondFactorSetUp {
   /** For typing by hand, base32. */
   readonly secret: string
@@ -18,8 +24,7 @@ export interface SecondFactorSetUp {
 export async function startSecondFactor(
   auth: Auth,
   account: Account,
-  cookie: string,
-  password: string,
+  { cookie, password }: WithPassword,
 ): Promise<void> {
   // A factor in use is replaced only by a new invitation, or a stolen session could replace it.
   if (account.secondFactor) throw new AppError('conflict', 'accounts.second_factor_on')
@@ -49,15 +54,13 @@ export async function pendingSecondFactor(
 export async function confirmSecondFactor(
   deps: Deps,
   auth: Auth,
-  cookie: string,
   account: Account,
-  typed: string,
+  sent: { cookie: string; code: string },
 ): Promise<CookiesToSet & { backupCodes: readonly string[] }> {
-  const code = tidyCode(typed)
   try {
     const { headers } = await auth.api.verifyTOTP({
-      body: { code: await takeCode(deps, auth, account.id, code) },
-      headers: new Headers({ cookie }),
+      body: { code: await takeCode(deps, auth, { userId: account.id, code: tidyCode(sent.code) }) },
+      headers: new Headers({ cookie: sent.cookie }),
       returnHeaders: true,
     })
     const { backupCodes } = await auth.api.viewBackupCodes({ body: { userId: account.id } })
@@ -70,8 +73,7 @@ export async function confirmSecondFactor(
 /** A fresh set of backup codes; the old ones stop working. Throws `invalid` for a wrong password. */
 export async function renewBackupCodes(
   auth: Auth,
-  cookie: string,
-  password: string,
+  { cookie, password }: WithPassword,
 ): Promise<readonly string[]> {
   const made = await withPassword(() =>
     auth.api.generateBackupCodes({ body: { password }, headers: new Headers({ cookie }) }),

@@ -6,6 +6,7 @@ import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { STATUS } from '../platform/http/problem.ts'
+import { refusalOrThrow } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { AcceptInvitation, acceptInvitation, openInvitation } from './accept-invitation.ts'
 import { findAccount } from './account-store.ts'
@@ -25,10 +26,12 @@ export const cookieOf = (c: Context<HttpEnv>): string => c.req.header('cookie') 
 const safeReturn = (asked: string | undefined): string =>
   asked && /^\/(?![/\\])[\x21-\x7e]*$/.test(asked) ? asked : ''
 
-const isRefusal = (error: unknown): error is AppError => error instanceof AppError
-
 /** Into the workspace, in the language the person chose for himself unless the address names another. */
-async function welcome(c: Context<HttpEnv>, deps: Deps, accountId: string, returnTo: string) {
+async function welcome(
+  c: Context<HttpEnv>,
+  deps: Deps,
+  { accountId, returnTo }: { accountId: string; returnTo: string },
+) {
   const account = await findAccount(deps.db.queries, accountId)
   const lang = c.var.langChosen ? c.var.lang : (account?.language ?? c.var.lang)
   return c.redirect(href({ lang, langChosen: true }, returnTo || '/workspace'), 303)
@@ -58,10 +61,10 @@ function addPassword(pages: Hono<HttpEnv>, deps: Deps, auth: Auth): void {
     try {
       const done = await signIn(deps, auth, parseOrRefuse(SignIn, typed))
       setCookies(c, done)
-      if ('accountId' in done) return await welcome(c, deps, done.accountId, returnTo)
+      if ('accountId' in done) return await welcome(c, deps, { accountId: done.accountId, returnTo })
       return c.redirect(href(c.var, '/sign-in/code', { return_to: returnTo }), 303)
     } catch (error) {
-      if (!isRefusal(error)) throw error
+      if (!(error instanceof AppError)) throw error
       const page = pageContext(c, deps.config)
       const view = <SignInPage page={page} returnTo={returnTo} email={typed.email} refusal={error} />
       return c.html(view, STATUS[error.code])
@@ -78,11 +81,11 @@ function addCode(pages: Hono<HttpEnv>, deps: Deps, auth: Auth): void {
     const { values } = await readForm(c, FORM_BYTES)
     const returnTo = safeReturn(values.return_to)
     try {
-      const done = await confirmCode(deps, auth, cookieOf(c), values.code ?? '')
+      const done = await confirmCode(deps, auth, { cookie: cookieOf(c), code: values.code ?? '' })
       setCookies(c, done)
-      return await welcome(c, deps, done.accountId, returnTo)
+      return await welcome(c, deps, { accountId: done.accountId, returnTo })
     } catch (error) {
-      if (!isRefusal(error)) throw error
+      if (!(error instanceof AppError)) throw error
       const page = pageContext(c, deps.config)
       if (error.code === 'invalid')
         return c.html(<CodePage page={page} returnTo={returnTo} refusal={error} />, 422)
@@ -106,9 +109,9 @@ function addInvitation(pages: Hono<HttpEnv>, deps: Deps, auth: Auth): void {
       await acceptInvitation(deps, auth, parseOrRefuse(AcceptInvitation, typed))
       return c.redirect(href(c.var, '/sign-in', { accepted: 'yes' }), 303)
     } catch (error) {
-      if (!isRefusal(error) || error.code !== 'invalid') throw error
+      const refusal = refusalOrThrow(error, 'invalid')
       const page = pageContext(c, deps.config)
-      return c.html(<InvitationPage page={page} invitation={invitation} refusal={error} />, 422)
+      return c.html(<InvitationPage page={page} invitation={invitation} refusal={refusal} />, 422)
     }
   })
 }

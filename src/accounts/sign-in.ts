@@ -88,10 +88,15 @@ async function countAttempt(auth: Auth, accountKey: string, now: Instant): Promi
  * header, which holds the sign-in that waits. Throws `invalid` for a wrong or used code, and `unauthenticated` once the sign-in is too
  * old or was tried too often: then it starts again with the password.
  */
-export async function confirmCode(deps: Deps, auth: Auth, cookie: string, typed: string): Promise<SignedIn> {
-  const code = tidyCode(typed)
+export async function confirmCode(
+  deps: Deps,
+  auth: Auth,
+  sent: { cookie: string; code: string },
+): Promise<SignedIn> {
+  const { cookie } = sent
+  const code = tidyCode(sent.code)
   const question = { headers: secondFactorCookie(auth, cookie), returnHeaders: true } as const
-  const takeIt = async () => takeCode(deps, auth, await whoWaits(auth, cookie), code)
+  const takeIt = async () => takeCode(deps, auth, { userId: await whoWaits(auth, cookie), code })
   try {
     const { headers, response } = /^\d{6}$/.test(code)
       ? await auth.api.verifyTOTP({ ...question, body: { code: await takeIt() } })

@@ -19,13 +19,12 @@ export const tidyCode = (typed: string): string => typed.normalize('NFKC').repla
 export async function takeCode(
   deps: Deps,
   auth: Auth,
-  userId: string | undefined,
-  code: string,
+  { userId, code }: { userId: string | undefined; code: string },
 ): Promise<string> {
   const sealed = userId === undefined ? undefined : await findSecret(deps.db.queries, userId)
   if (userId === undefined || !sealed) return NO_CODE
-  const secret = toBase32(new TextEncoder().encode(await auth.open(sealed)))
-  const step = await stepOfCode(secret, code, deps.now())
+  const secretBase32 = toBase32(new TextEncoder().encode(await auth.open(sealed)))
+  const step = await stepOfCode({ secretBase32, code, now: deps.now() })
   return step !== undefined && (await useStep(auth.writing, userId, step)) ? code : NO_CODE
 }
 

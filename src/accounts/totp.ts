@@ -27,11 +27,15 @@ export const totpNow = (secretBase32: string, now: string): Promise<string> =>
  * The 30-second step a code is of: the present one, or one beside it, for clocks that differ and fingers that are slow.
  * The newest, should two steps have the same digits. Undefined for a code of none of them.
  */
-export async function stepOfCode(
-  secretBase32: string,
-  code: string,
-  now: string,
-): Promise<number | undefined> {
+export async function stepOfCode({
+  secretBase32,
+  code,
+  now,
+}: {
+  secretBase32: string
+  code: string
+  now: string
+}): Promise<number | undefined> {
   const present = stepAt(now)
   const steps = [present - 1, present, present + 1]
   const codes = await Promise.all(steps.map((step) => codeOfStep(secretBase32, step)))

@@ -13,6 +13,7 @@ import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { STATUS } from '../platform/http/problem.ts'
+import { refusalOrThrow } from '../platform/http/refused-form.ts'
 import { addEvidence } from './add-evidence.ts'
 import type { NamedAnswerInput } from './answer.ts'
 import { asSubject, auditNotFound } from './audit.ts'
@@ -54,10 +55,8 @@ export const answeringPages = (deps: Deps) =>
       try {
         saved = await saveSent(deps, actor, work.audit.id, sent, form.idempotencyKey)
       } catch (error) {
-        if (!(error instanceof AppError)) throw error
-        const refused = inForm(error, sent)
+        const refused = inForm(refusalOrThrow(error, 'invalid', 'conflict'), sent)
         if (wantsJson(c)) throw refused
-        if (error.code !== 'invalid' && error.code !== 'conflict') throw error
         return showRefused(deps, c, work, form, before, refused)
       }
       const after = baselinesAfter(before, sent, saved.answers)

@@ -3,11 +3,12 @@ import type { Actor } from '../accounts/actor.ts'
 import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
-import { AppError, type FieldError } from '../platform/errors.ts'
+import type { FieldError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
+import { refusalOrThrow } from '../platform/http/refused-form.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { type Audit, asSubject, auditNotFound } from './audit.ts'
@@ -65,8 +66,8 @@ export const auditPages = (deps: Deps) =>
         const request = { key: form.idempotencyKey, input: ['remove', id, file, input] }
         await once(deps, actor, request, (d) => removeEvidence(d, actor, id, file, input))
       } catch (error) {
-        if (!(error instanceof AppError) || error.code !== 'invalid') throw error
-        const errors = error.fields.map((field) => ({ ...field, path: `reason-${file}` }))
+        const refused = refusalOrThrow(error, 'invalid')
+        const errors = refused.fields.map((field) => ({ ...field, path: `reason-${file}` }))
         return showEvidence(deps, c, await gatherAudit(deps, actor, id), { errors })
       }
       const page = pageContext(c, deps.config)
@@ -87,8 +88,8 @@ async function decide(deps: Deps, c: Context<HttpEnv>, { id, verb, done }: Decid
     const request = { key: form.idempotencyKey, input: [done, id, input] }
     await once(deps, actor, request, (d) => verb(d, actor, id, input))
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'invalid') throw error
-    return showAudit(deps, c, await gatherAudit(deps, actor, id), { errors: error.fields })
+    const refused = refusalOrThrow(error, 'invalid')
+    return showAudit(deps, c, await gatherAudit(deps, actor, id), { errors: refused.fields })
   }
   const page = pageContext(c, deps.config)
   return c.redirect(href(page, `/workspace/audits/${id}`, { done }), 303)

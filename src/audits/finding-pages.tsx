@@ -2,12 +2,13 @@ import { type Context, Hono } from 'hono'
 import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
-import { AppError, type FieldError } from '../platform/errors.ts'
+import type { FieldError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { STATUS } from '../platform/http/problem.ts'
+import { refusalOrThrow } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { asSubject } from './audit.ts'
 import { FindingsPage, fieldName } from './audit-finding-views.tsx'
@@ -39,10 +40,10 @@ export const findingPages = (deps: Deps) =>
         const request = { key: form.idempotencyKey, input: ['finding', id, number, input] }
         await once(deps, actor, request, (d) => changeFinding(d, actor, id, number, input))
       } catch (error) {
-        if (!(error instanceof AppError) || !['invalid', 'conflict'].includes(error.code)) throw error
+        const refused = refusalOrThrow(error, 'invalid', 'conflict')
         const work = await gatherAudit(deps, actor, id)
         const errors: readonly FieldError[] =
-          error.fields.length > 0 ? error.fields : [{ path: 'description', message: error.sentence }]
+          refused.fields.length > 0 ? refused.fields : [{ path: 'description', message: refused.sentence }]
         return c.html(
           <FindingsPage
             page={page}
@@ -51,7 +52,7 @@ export const findingPages = (deps: Deps) =>
             saved={false}
             refused={{ number, values: form.values, errors }}
           />,
-          STATUS[error.code],
+          STATUS[refused.code],
         )
       }
       return c.redirect(`${href(page, `/workspace/audits/${id}/findings`, { saved: 1 })}#${number}`, 303)

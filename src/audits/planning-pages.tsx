@@ -12,6 +12,7 @@ import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
+import { refusalOrThrow } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { PlanAudit } from './audit.ts'
 import { readCursor, writeCursor } from './audit-cursor.ts'
@@ -74,14 +75,14 @@ export const planningPages = (deps: Deps) =>
         const page = pageContext(c, deps.config)
         return c.redirect(href(page, `/workspace/audits/${audit.id}`, { done: 'planned' }), 303)
       } catch (error) {
-        if (!(error instanceof AppError) || error.code !== 'invalid') throw error
+        const refused = refusalOrThrow(error, 'invalid')
         const found = await findOrganisation(deps.db.queries, form.values.organisation_id ?? '')
         return showPlan(deps, c, {
           identifier: c.req.query('organisation') ?? '',
           found,
           values: form.values,
           members: form.all('members'),
-          errors: error.fields.map((field) => ({ ...field, path: formPath(field.path, form) })),
+          errors: refused.fields.map((field) => ({ ...field, path: formPath(field.path, form) })),
         })
       }
     })

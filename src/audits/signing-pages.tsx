@@ -3,12 +3,13 @@ import type { Actor } from '../accounts/actor.ts'
 import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
-import { AppError, type FieldError } from '../platform/errors.ts'
+import type { FieldError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { STATUS } from '../platform/http/problem.ts'
+import { refusalOrThrow } from '../platform/http/refused-form.ts'
 import { say } from '../platform/i18n/translate.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { asSubject } from './audit.ts'
@@ -37,10 +38,10 @@ export const signingPages = (deps: Deps) =>
         const request = { key: form.idempotencyKey, input: ['sign', id, input] }
         await once(deps, actor, request, (d) => signAudit(d, actor, id, input))
       } catch (error) {
-        if (!(error instanceof AppError) || !['invalid', 'conflict'].includes(error.code)) throw error
+        const refused = refusalOrThrow(error, 'invalid', 'conflict')
         const work = await gatherAudit(deps, actor, id)
-        const sentence = error.fields.length > 0 ? undefined : say(c.var.t, error.sentence)
-        return showSign(deps, c, work, { errors: error.fields, sentence, status: STATUS[error.code] })
+        const sentence = refused.fields.length > 0 ? undefined : say(c.var.t, refused.sentence)
+        return showSign(deps, c, work, { errors: refused.fields, sentence, status: STATUS[refused.code] })
       }
       const page = pageContext(c, deps.config)
       return c.redirect(href(page, `/workspace/audits/${id}/sign`, { done: 1 }), 303)
@@ -56,7 +57,7 @@ interface Shown {
   readonly done?: boolean
   readonly errors?: readonly FieldError[]
   readonly sentence?: string | undefined
-  readonly status?: number
+  readonly status?: 409 | 422
 }
 
 async function showSign(
@@ -78,6 +79,6 @@ async function showSign(
       errors={shown.errors ?? []}
       sentence={shown.sentence}
     />,
-    shown.status === 409 ? 409 : shown.status === 422 ? 422 : 200,
+    shown.status ?? 200,
   )
 }
