@@ -1,19 +1,14 @@
 import type { Instant } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
+import type { SignedDocument } from '../platform/signed-document.ts'
 
 /** A document as it was issued. Nothing of it ever changes. */
-export interface ComplianceReport {
-  readonly number: string
+export interface ComplianceReport extends SignedDocument {
   readonly kind: 'audit_report'
   readonly auditId: string
   readonly organisationId: string
   readonly issuedAt: Instant
   readonly issuedBy: string
-  /** Canonical JSON of the report; its bytes are what is signed, served and attached to the PDF. */
-  readonly data: string
-  readonly dataHash: string
-  /** Detached compact JWS (RFC 7515, appendix F) over `data`. */
-  readonly signature: string
 }
 
 /** What anyone may learn of a document whose number they hold. */

@@ -4,15 +4,13 @@ import { requireAudit } from '../audits/require-audit.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { NO_HEAD } from '../journal/journal.ts'
-import { canonicalJson } from '../platform/canonical-json.ts'
 import { dayOf, yearOf } from '../platform/clock.ts'
 import { UniqueViolation } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
-import { sha256Hex } from '../platform/hash.ts'
+import { signDocument } from '../platform/signed-document.ts'
 import { AuditReport } from './audit-report.ts'
 import type { ComplianceReport } from './compliance-report.ts'
 import { findReportOfAudit, insertReport } from './compliance-report-store.ts'
-import { signDetached } from './detached-signature.ts'
 import { gatherAuditReport } from './gather-audit-report.ts'
 import { newReportNumber } from './report-number.ts'
 
@@ -41,17 +39,14 @@ export async function issueAuditReport(
     const at = deps.now()
     const number = newReportNumber(yearOf(dayOf(at)))
     // Parsed before it is signed: what goes out must have the shape that is promised.
-    const data = canonicalJson(v.parse(AuditReport, await gatherAuditReport(deps, audit, { number, at })))
+    const content = v.parse(AuditReport, await gatherAuditReport(deps, audit, { number, at }))
     const report: ComplianceReport = {
-      number,
+      ...(await signDocument(deps.signer, content)),
       kind: 'audit_report',
       auditId: audit.id,
       organisationId: audit.organisationId,
       issuedAt: at,
       issuedBy: actor.id,
-      data,
-      dataHash: sha256Hex(data),
-      signature: await signDetached(deps.signer, data),
     }
     try {
       return await write(deps, actor, report, audit.number)

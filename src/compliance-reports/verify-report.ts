@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { AppError } from '../platform/errors.ts'
-import { isGenuine } from './check-report.ts'
+import { isGenuine } from '../platform/signed-document.ts'
 import { type ComplianceReport, reportNotFound, type VerifiedReport } from './compliance-report.ts'
 import { findReport } from './compliance-report-store.ts'
 import { parseReportNumber } from './report-number.ts'

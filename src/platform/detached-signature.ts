@@ -1,5 +1,5 @@
 import { base64url } from 'jose'
-import type { DocumentSigner } from '../platform/signing.ts'
+import type { DocumentSigner } from './signing.ts'
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 
