@@ -3,11 +3,20 @@ import { accountsApi } from './accounts/api.ts'
 import type { Auth } from './accounts/auth.ts'
 import { authenticate } from './accounts/authenticate-pages.tsx'
 import { accountsPages } from './accounts/pages.tsx'
+import { applicationsApi } from './applications/api.ts'
+import { applicationsPages } from './applications/pages.tsx'
 import { auditsApi } from './audits/api.ts'
 import { auditsPages } from './audits/pages.tsx'
 import { complianceReportsApi } from './compliance-reports/api.ts'
 import { complianceReportsPages } from './compliance-reports/pages.tsx'
 import type { Deps } from './deps.ts'
+import { feesApi } from './fees/api.ts'
+import { jobOrdersApi } from './job-orders/api.ts'
+import { jobOrdersPages } from './job-orders/pages.tsx'
+import { openDataApi } from './open-data/api.ts'
+import { openDataPages } from './open-data/pages.tsx'
+import { partnerChecksApi } from './partner-checks/api.ts'
+import { partnerChecksPages } from './partner-checks/pages.tsx'
 import { answerErrors, answerNotFound } from './platform/http/answers.tsx'
 import type { HttpEnv } from './platform/http/env.ts'
 import { showErrorPage } from './platform/http/error-page.tsx'
@@ -23,6 +32,10 @@ import { workspacePages } from './portal/workspace-pages.tsx'
 import { isPublic } from './public-routes.ts'
 import { registrationsApi } from './registrations/api.ts'
 import { registrationsPages } from './registrations/pages.tsx'
+import { sanctionsApi } from './sanctions/api.ts'
+import { sanctionsPages } from './sanctions/pages.tsx'
+import { watchesApi } from './watches/api.ts'
+import { watchesPages } from './watches/pages.tsx'
 
 interface Extras {
   /** Serves `/assets/*` where the process has the build beside it; at the edge the platform does. */
@@ -44,6 +57,13 @@ export function createApp(deps: Deps, auth: Auth, { assets }: Extras = {}): Hono
 
   app.route('/api/v1', accountsApi(deps))
   app.route('/api/v1', registrationsApi(deps))
+  app.route('/api/v1', sanctionsApi(deps))
+  app.route('/api/v1', applicationsApi(deps))
+  app.route('/api/v1', partnerChecksApi(deps))
+  app.route('/api/v1', openDataApi(deps))
+  app.route('/api/v1', feesApi(deps))
+  app.route('/api/v1', jobOrdersApi(deps))
+  app.route('/api/v1', watchesApi(deps))
   app.route('/api/v1', auditsApi(deps))
   app.route('/api/v1', complianceReportsApi(deps))
   app.route('/api/v1', keysApi(deps.signer))
@@ -52,6 +72,12 @@ export function createApp(deps: Deps, auth: Auth, { assets }: Extras = {}): Hono
   app.route('/', registrationsPages(deps))
   app.route('/', accountsPages(deps, auth))
   app.route('/', workspacePages(deps))
+  app.route('/', sanctionsPages(deps))
+  app.route('/', applicationsPages(deps))
+  app.route('/', partnerChecksPages(deps))
+  app.route('/', openDataPages(deps))
+  app.route('/', jobOrdersPages(deps))
+  app.route('/', watchesPages(deps))
   app.route('/', auditsPages(deps))
   app.route('/', complianceReportsPages(deps))
   app.route('/', apiDocsPages(deps, app))

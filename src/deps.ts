@@ -1,8 +1,14 @@
 import type { AccountTables } from './accounts/tables.ts'
+import type { ApplicationTables } from './applications/tables.ts'
 import type { AuditTables } from './audits/tables.ts'
 import type { ComplianceReportTables } from './compliance-reports/tables.ts'
+import type { DeliveryTables } from './deliveries/tables.ts'
+import type { JobOrderTables } from './job-orders/tables.ts'
 import type { JournalTables } from './journal/tables.ts'
+import type { LookAlikeTables } from './look-alikes/tables.ts'
+import type { OpenDataTables } from './open-data/tables.ts'
 import type { OrganisationTables } from './organisations/tables.ts'
+import type { PartnerCheckTables } from './partner-checks/tables.ts'
 import type { Instant } from './platform/clock.ts'
 import type { Config } from './platform/config/config.ts'
 import type { Database, Queries } from './platform/database/database.ts'
@@ -11,11 +17,21 @@ import type { Log } from './platform/log.ts'
 import type { Fonts } from './platform/pdf/fonts.ts'
 import type { DocumentSigner } from './platform/signing.ts'
 import type { RegistrationTables } from './registrations/tables.ts'
+import type { SanctionTables } from './sanctions/tables.ts'
+import type { WatchTables } from './watches/tables.ts'
 
 export type AllTables = JournalTables &
   AccountTables &
   OrganisationTables &
   RegistrationTables &
+  WatchTables &
+  JobOrderTables &
+  OpenDataTables &
+  PartnerCheckTables &
+  ApplicationTables &
+  LookAlikeTables &
+  SanctionTables &
+  DeliveryTables &
   AuditTables &
   ComplianceReportTables
 

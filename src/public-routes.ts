@@ -19,6 +19,21 @@ const PUBLIC: readonly RegExp[] = [
   /^GET \/api\/v1\/keys$/,
   /^GET \/api\/v1\/openapi\.json$/,
   /^GET \/api\/v1\/verify\/[^/]+$/,
+  // The partner check, its receipts, and many at once.
+  /^(GET|POST) \/check$/,
+  /^(GET|POST) \/check\/many$/,
+  /^GET \/check\/[^/]+$/,
+  /^POST \/api\/v1\/partner-checks(\/many)?$/,
+  /^GET \/api\/v1\/partner-checks\/[^/]+$/,
+  // The passport of a job order and what hangs on the wall of the training centre.
+  /^GET \/j\/[^/]+(\/(poster\.pdf|qr\.png))?$/,
+  /^GET \/api\/v1\/job-orders\/[^/]+$/,
+  /^GET \/api\/v1\/fee-items$/,
+  // Open data, and feeds of what changed: of one body, or by the secret in the address.
+  /^GET \/open-data(\/[^/]+){0,2}$/,
+  /^GET \/api\/v1\/open-data(\/[^/]+){0,2}$/,
+  /^GET \/o\/[^/]+\/[^/]+\/changes\.atom$/,
+  /^GET \/feeds\/[^/]+$/,
 ]
 
 export const isPublic = (method: string, path: string): boolean => {

@@ -7,7 +7,14 @@ export const ACTIONS = [
   'edit_organisation',
   'view_organisation_internal',
   'export_register',
+  'apply_registration',
+  'view_application',
+  'screen_application',
   'decide_registration',
+  'edit_job_order',
+  'view_job_order',
+  'certify_job_order',
+  'watch_register',
   'plan_audit',
   'view_audit',
   'answer_audit',
@@ -33,6 +40,8 @@ export interface CanSubject {
   readonly kind:
     | 'service'
     | 'organisation'
+    | 'application'
+    | 'job_order'
     | 'audit'
     | 'compliance_report'
     | 'account'
@@ -89,6 +98,11 @@ export type Condition = keyof typeof CONDITIONS
 /** Role × action. An empty cell means no; observers see aggregates only, of which there are none here yet. */
 export const GRANTS: Readonly<Record<Role | 'system', Partial<Readonly<Record<Action, Condition>>>>> = {
   scheme_administrator: {
+    apply_registration: 'in_scope',
+    view_application: 'in_scope',
+    edit_job_order: 'in_scope',
+    view_job_order: 'in_scope',
+    watch_register: 'anywhere',
     import_list: 'in_scope',
     edit_organisation: 'in_scope',
     view_organisation_internal: 'in_scope',
@@ -105,6 +119,13 @@ export const GRANTS: Readonly<Record<Role | 'system', Partial<Readonly<Record<Ac
     view_journal: 'in_scope',
   },
   registration_officer: {
+    apply_registration: 'in_scope',
+    view_application: 'in_scope',
+    screen_application: 'in_scope',
+    edit_job_order: 'in_scope',
+    view_job_order: 'in_scope',
+    certify_job_order: 'in_scope',
+    watch_register: 'anywhere',
     import_list: 'in_scope',
     edit_organisation: 'in_scope',
     view_organisation_internal: 'in_scope',
@@ -115,6 +136,9 @@ export const GRANTS: Readonly<Record<Role | 'system', Partial<Readonly<Record<Ac
     view_journal: 'in_scope',
   },
   programme_manager: {
+    view_application: 'in_scope',
+    view_job_order: 'in_scope',
+    watch_register: 'anywhere',
     view_organisation_internal: 'in_scope',
     export_register: 'anywhere',
     plan_audit: 'in_scope',
@@ -125,6 +149,8 @@ export const GRANTS: Readonly<Record<Role | 'system', Partial<Readonly<Record<Ac
     view_journal: 'in_scope',
   },
   auditor: {
+    view_application: 'in_scope',
+    view_job_order: 'in_scope',
     view_organisation_internal: 'in_scope',
     export_register: 'anywhere',
     plan_audit: 'in_scope',
@@ -135,6 +161,8 @@ export const GRANTS: Readonly<Record<Role | 'system', Partial<Readonly<Record<Ac
     view_compliance_report: 'own_team',
   },
   reviewer: {
+    view_application: 'in_scope',
+    view_job_order: 'in_scope',
     view_organisation_internal: 'in_scope',
     export_register: 'anywhere',
     view_audit: 'in_scope',
@@ -144,15 +172,29 @@ export const GRANTS: Readonly<Record<Role | 'system', Partial<Readonly<Record<Ac
     view_compliance_report: 'in_scope',
     view_journal: 'in_scope',
   },
-  interviewer: { view_organisation_internal: 'in_scope' },
-  case_officer: { view_organisation_internal: 'in_scope' },
+  interviewer: {
+    view_job_order: 'in_scope',
+    view_organisation_internal: 'in_scope',
+  },
+  case_officer: {
+    view_application: 'in_scope',
+    view_job_order: 'in_scope',
+    view_organisation_internal: 'in_scope',
+  },
   body_user: {
+    apply_registration: 'own_body',
+    view_application: 'own_body',
+    edit_job_order: 'own_body',
+    view_job_order: 'own_body',
+    watch_register: 'anywhere',
     view_organisation_internal: 'own_body',
     view_audit: 'own_body_signed',
     view_compliance_report: 'own_body_signed',
   },
   observer: {},
   machine: {
+    view_job_order: 'in_scope',
+    watch_register: 'anywhere',
     import_list: 'in_scope',
     view_organisation_internal: 'in_scope',
     export_register: 'anywhere',
@@ -160,6 +202,13 @@ export const GRANTS: Readonly<Record<Role | 'system', Partial<Readonly<Record<Ac
   },
   // What the start-up, the demonstration data and the command line need. It never answers for a person.
   system: {
+    apply_registration: 'anywhere',
+    view_application: 'anywhere',
+    screen_application: 'anywhere',
+    edit_job_order: 'anywhere',
+    view_job_order: 'anywhere',
+    certify_job_order: 'anywhere',
+    watch_register: 'anywhere',
     import_list: 'anywhere',
     edit_organisation: 'anywhere',
     view_organisation_internal: 'anywhere',
@@ -179,6 +228,11 @@ export const GRANTS: Readonly<Record<Role | 'system', Partial<Readonly<Record<Ac
 
 /** What no key may ever do, whatever its scopes: answer for a person, or hand out access. */
 export const PEOPLE_ONLY = [
+  'apply_registration',
+  'screen_application',
+  'decide_registration',
+  'edit_job_order',
+  'certify_job_order',
   'answer_audit',
   'sign_audit',
   'reopen_audit',

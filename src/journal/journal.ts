@@ -8,6 +8,13 @@ export const SUBJECT_KINDS = [
   'organisation',
   'list_import',
   'registration',
+  'application',
+  'sanction_list',
+  'partner_check',
+  'watch',
+  'webhook',
+  'open_data_edition',
+  'job_order',
   'audit',
   'compliance_report',
 ] as const

@@ -7,7 +7,7 @@ import { findOrganisation } from '../organisations/organisation-store.ts'
 import { dayOf } from '../platform/clock.ts'
 import { UniqueViolation } from '../platform/database/database.ts'
 import { AppError, invalidField } from '../platform/errors.ts'
-import { nextVersion } from './register-entry-store.ts'
+import { newVersion } from './register-change-store.ts'
 import { firstStatus, type RecordFirstStatus, type Registration } from './registration.ts'
 import { findRegistration, insertRegistration } from './registration-store.ts'
 
@@ -39,7 +39,10 @@ export async function recordFirstStatus(
   try {
     return await commit(deps, actor, {
       entries: [{ subject, after: NO_HEAD, action: 'registered', summary, payload: registration }],
-      statements: [...insertRegistration(deps.db.queries, registration), nextVersion(deps.db.queries, at)],
+      statements: [
+        ...insertRegistration(deps.db.queries, registration),
+        ...newVersion(deps.db, at, [{ organisationId, registrationId: registration.id, sequence: 1 }]),
+      ],
       result: registration,
       at,
     })

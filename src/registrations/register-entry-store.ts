@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
 import type { Engine, Queries, Statement } from '../platform/database/database.ts'
 import { IDS_A_ROUND, inRounds, rowsARound } from '../platform/database/rounds.ts'
+import { newVersion } from './register-change-store.ts'
 import type { RegisterEntry } from './register-entry.ts'
 import type { RegistrationTables } from './tables.ts'
 
@@ -12,20 +13,13 @@ interface Db {
 
 /**
  * Writes the entries of these bodies, new or changed, in place of what stood there; give them to the commit that writes the
- * bodies themselves. Counts the register's version up by one.
+ * bodies themselves. Makes a new version of the register.
  */
 export function entryStatements(db: Db, entries: readonly RegisterEntry[], at: Instant): Statement[] {
   if (entries.length === 0) return []
   const rounds = inRounds(entries, IDS_A_ROUND).flatMap((round) => roundStatements(db, round))
-  return [...rounds, nextVersion(db.queries, at)]
+  return [...rounds, ...newVersion(db, at, entries)]
 }
-
-/** Every change of what the register answers makes a new version of it. */
-export const nextVersion = (db: Queries<RegistrationTables>, at: Instant): Statement =>
-  db
-    .updateTable('register_versions')
-    .set((eb) => ({ version: eb('version', '+', 1), changed_at: at }))
-    .where('id', '=', 1)
 
 function roundStatements(db: Db, entries: readonly RegisterEntry[]): Statement[] {
   const { queries } = db

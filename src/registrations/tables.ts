@@ -14,8 +14,11 @@ export interface RegistrationTables {
     sequence: number
     status: string
     held_from_on: string
+    held_to_on: string | null
     valid_from_on: string | null
     valid_to_on: string | null
+    action: string
+    reason: string
     programmes: string
     conditions: string
     known_at: string
@@ -23,6 +26,13 @@ export interface RegistrationTables {
   register_versions: {
     id: number
     version: number
+    changed_at: string
+  }
+  register_changes: {
+    version: number
+    organisation_id: string
+    registration_id: string | null
+    sequence: number | null
     changed_at: string
   }
   register_entries: {

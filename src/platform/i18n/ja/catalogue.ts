@@ -1,17 +1,35 @@
 import { accounts } from './accounts.ts'
+import { applications } from './applications.ts'
 import { audits } from './audits.ts'
 import { common } from './common.ts'
 import { compliance_reports } from './compliance_reports.ts'
+import { deliveries } from './deliveries.ts'
 import { errors } from './errors.ts'
+import { fees } from './fees.ts'
+import { job_orders } from './job_orders.ts'
+import { look_alikes } from './look_alikes.ts'
+import { open_data } from './open_data.ts'
 import { organisations } from './organisations.ts'
+import { partner_checks } from './partner_checks.ts'
 import { portal } from './portal.ts'
 import { registrations } from './registrations.ts'
+import { sanctions } from './sanctions.ts'
 import { spreadsheet } from './spreadsheet.ts'
 import { terminal } from './terminal.ts'
+import { watches } from './watches.ts'
 import { workspace } from './workspace.ts'
 
 /** Everything said, one area a file; areas are named after features. */
 export const ja = {
+  watches,
+  job_orders,
+  fees,
+  open_data,
+  partner_checks,
+  applications,
+  look_alikes,
+  sanctions,
+  deliveries,
   portal,
   accounts,
   common,

@@ -1,0 +1,1 @@
+-- Measures of authorities, and what look-alikes are found by.

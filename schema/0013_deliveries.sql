@@ -1,0 +1,1 @@
+-- Mails and webhook calls to be made.

@@ -1,0 +1,1 @@
+-- Job orders, their parties, costs and declarations.
