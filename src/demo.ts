@@ -1,6 +1,6 @@
 import { SYSTEM_ACTOR } from './accounts/actor.ts'
 import type { Auth } from './accounts/auth.ts'
-import { describeDemoSignIns, seedAccounts } from './accounts/seed-accounts.ts'
+import { type DemoPerson, describeDemoSignIns, seedAccounts } from './accounts/seed-accounts.ts'
 import type { Deps } from './deps.ts'
 import { identifierKey } from './organisations/identifier.ts'
 import type { ListKind } from './organisations/list-layout.ts'
@@ -23,8 +23,8 @@ export interface DemonstrationBody {
   readonly value: string
   readonly role: OrganisationRole
   readonly conditions?: readonly string[]
-  /** The demonstration's user of a body belongs to this one. */
-  readonly ownUser?: boolean
+  /** A sign-in for this body. The mailbox `body-user` is the one of the role. */
+  readonly ownUser?: { readonly mailbox: string; readonly name: string; readonly language: 'ja' | 'vi' }
 }
 
 /**
@@ -41,9 +41,8 @@ export async function seedDemonstration(
   try {
     for (const list of lists) await importListedBodies(deps, SYSTEM_ACTOR, list)
     for (const body of bodies) await register(deps, body)
-    const own = bodies.find((body) => body.ownUser)
-    const organisation = own && (await findOrganisationByIdentifier(deps.db.queries, own))
-    const signIns = await seedAccounts(deps, auth, organisation ? { organisationId: organisation.id } : {})
+    const users = await Promise.all(bodies.map((body) => userOf(deps, body)))
+    const signIns = await seedAccounts(deps, auth, { more: [SECOND_OFFICER, ...users.flat()] })
     deps.log({ event: 'seeded', count: signIns.length })
     if (signIns.length === 0) return undefined
     const lines = await describeDemoSignIns(signIns, deps.now())
@@ -55,6 +54,19 @@ export async function seedDemonstration(
       return undefined
     throw error
   }
+}
+
+/** Who screens does not decide: without a second officer no application could come to its end. */
+const SECOND_OFFICER: DemoPerson = {
+  mailbox: 'second-officer',
+  role: 'registration_officer',
+  name: '見本 決定郎',
+  language: 'ja',
+}
+
+async function userOf(deps: Deps, { ownUser, ...body }: DemonstrationBody): Promise<DemoPerson[]> {
+  const organisation = ownUser && (await findOrganisationByIdentifier(deps.db.queries, body))
+  return organisation ? [{ ...ownUser, role: 'body_user', organisationId: organisation.id }] : []
 }
 
 async function register(

@@ -18,44 +18,57 @@ export interface DemoSignIn {
   readonly totpSecret: string | null
 }
 
-/** Invented people; their names say so in the language of their office. */
-const PEOPLE: Readonly<
-  Record<(typeof PERSON_ROLES)[number], { name: string; language: 'ja' | 'vi' | 'en' }>
-> = {
-  scheme_administrator: { name: 'Example Administrator', language: 'en' },
-  registration_officer: { name: '見本 登録子', language: 'ja' },
-  programme_manager: { name: 'Trần Thị Mẫu', language: 'vi' },
-  auditor: { name: '見本 監査郎', language: 'ja' },
-  reviewer: { name: '見本 審査子', language: 'ja' },
-  interviewer: { name: 'Nguyễn Văn Mẫu', language: 'vi' },
-  case_officer: { name: 'Lê Thị Mẫu', language: 'vi' },
-  body_user: { name: 'Phạm Văn Mẫu', language: 'vi' },
-  observer: { name: 'Example Observer', language: 'en' },
+/** Someone invented; the name says so in the language of their office. */
+export interface DemoPerson {
+  /** What stands before `@demo.example`. */
+  readonly mailbox: string
+  readonly role: (typeof PERSON_ROLES)[number]
+  readonly name: string
+  readonly language: 'ja' | 'vi' | 'en'
+  /** For a body's user. */
+  readonly organisationId?: string
 }
+
+const PEOPLE: readonly DemoPerson[] = [
+  { mailbox: 'administrator', role: 'scheme_administrator', name: 'Example Administrator', language: 'en' },
+  { mailbox: 'registration-officer', role: 'registration_officer', name: '見本 登録子', language: 'ja' },
+  { mailbox: 'programme-manager', role: 'programme_manager', name: 'Trần Thị Mẫu', language: 'vi' },
+  { mailbox: 'auditor', role: 'auditor', name: '見本 監査郎', language: 'ja' },
+  { mailbox: 'reviewer', role: 'reviewer', name: '見本 審査子', language: 'ja' },
+  { mailbox: 'interviewer', role: 'interviewer', name: 'Nguyễn Văn Mẫu', language: 'vi' },
+  { mailbox: 'case-officer', role: 'case_officer', name: 'Lê Thị Mẫu', language: 'vi' },
+  { mailbox: 'body-user', role: 'body_user', name: 'Phạm Văn Mẫu', language: 'vi' },
+  { mailbox: 'observer', role: 'observer', name: 'Example Observer', language: 'en' },
+]
 
 interface SeedOptions {
   /** Of an organisation that exists; without it there is no sign-in for a body's user. */
   readonly organisationId?: string
-  /** Fixed secrets, for tests: `test` makes every password and second factor follow from the role. */
+  /** Fixed secrets, for tests: `test` makes every password and second factor follow from the mailbox. */
   readonly secrets?: 'random' | 'test'
   readonly actsFor?: ActsFor | null
   /** All of them unless named. */
-  readonly roles?: readonly (typeof PERSON_ROLES)[number][]
+  readonly roles?: readonly DemoPerson['role'][]
+  /** People besides one a role: a second officer to decide, the users of further bodies. */
+  readonly more?: readonly DemoPerson[]
 }
 
 /**
- * One sign-in per role for the demonstration programme, with its second factor already set up so that the sign-in can be
+ * One sign-in per role for the demonstration programme (and more people if asked), each with its second factor already set up so that the sign-in can be
  * walked with the printed code. Throws outside development and test. People already there are left as they are, and are
  * not in the answer: their password is known to nobody any more.
  */
 export async function seedAccounts(deps: Deps, auth: Auth, options: SeedOptions = {}): Promise<DemoSignIn[]> {
   if (deps.config.environment === 'production') throw new Error('demonstration accounts in production')
   const made: DemoSignIn[] = []
-  for (const role of options.roles ?? PERSON_ROLES) {
-    if (role === 'body_user' && !options.organisationId) continue
-    const email = `${role.replace('scheme_', '').replaceAll('_', '-')}@demo.example`
+  const roles = options.roles ?? PERSON_ROLES
+  const people = [...PEOPLE.filter(({ role }) => roles.includes(role)), ...(options.more ?? [])]
+  for (const person of people) {
+    const organisationId = person.organisationId ?? options.organisationId
+    if (person.role === 'body_user' && !organisationId) continue
+    const email = `${person.mailbox}@demo.example`
     if (await findAccountByEmail(deps.db.queries, email)) continue
-    made.push(await seedOne(deps, auth, { role, email, ...options }))
+    made.push(await seedOne(deps, auth, { ...options, ...person, organisationId, email }))
   }
   return made
 }
@@ -63,19 +76,21 @@ export async function seedAccounts(deps: Deps, auth: Auth, options: SeedOptions 
 async function seedOne(
   deps: Deps,
   auth: Auth,
-  wanted: SeedOptions & { role: (typeof PERSON_ROLES)[number]; email: string },
+  wanted: Omit<SeedOptions, 'organisationId'> &
+    Omit<DemoPerson, 'organisationId'> & { organisationId: string | undefined; email: string },
 ): Promise<DemoSignIn> {
-  const { role, email } = wanted
+  const { role, email, name, language } = wanted
   const fixed = wanted.secrets === 'test'
-  const password = fixed ? `demo-${role}-password` : randomSecret().slice(0, 16)
-  const secret = fixed ? `demo second factor: ${role}` : randomSecret().slice(0, 32)
+  const password = fixed ? `demo-${wanted.mailbox}-password` : randomSecret().slice(0, 16)
+  const secret = fixed ? `demo second factor: ${wanted.mailbox}` : randomSecret().slice(0, 32)
   const secondFactor = needsSecondFactor(role)
   const now = deps.now()
   const db = deps.db.queries
   const account: Account = {
     id: deps.newId(),
     email,
-    ...PEOPLE[role],
+    name,
+    language,
     role,
     actsFor: wanted.actsFor ?? null,
     organisationId: role === 'body_user' ? (wanted.organisationId ?? null) : null,

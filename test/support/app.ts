@@ -2,11 +2,13 @@ import { actorOf } from '../../src/accounts/account.ts'
 import { findAccount } from '../../src/accounts/account-store.ts'
 import type { Role } from '../../src/accounts/actor.ts'
 import { makeAuth } from '../../src/accounts/auth.ts'
-import { type DemoSignIn, seedAccounts } from '../../src/accounts/seed-accounts.ts'
+import { type DemoPerson, type DemoSignIn, seedAccounts } from '../../src/accounts/seed-accounts.ts'
 import { writingTables } from '../../src/accounts/session-store.ts'
 import { createApp } from '../../src/app.ts'
 import { forgetUsedCodes, makeBrowser, ORIGIN, SECRET, signInAs } from '../accounts/house.ts'
 import { freshSqlite, type TestDatabase, testDeps } from './databases.ts'
+
+type Mailbox = `@${string}`
 
 /**
  * The whole app on a database of its own, with one person a role. `as('auditor')` is a browser in which that person has
@@ -25,9 +27,11 @@ export async function startApp(given?: TestDatabase) {
   })
   const app = createApp(deps, auth)
   const people = await seedAccounts(deps, auth, { secrets: 'test' })
-  const person = (role: Role): DemoSignIn => {
-    const found = people.find((one) => one.role === role)
-    if (!found) throw new Error(`nobody here is a ${role}`)
+  const person = (wanted: Role | Mailbox): DemoSignIn => {
+    const found = people.find(
+      ({ role, email }) => role === wanted || email === `${wanted.slice(1)}@demo.example`,
+    )
+    if (!found) throw new Error(`nobody here is ${wanted}`)
     return found
   }
   return {
@@ -38,15 +42,19 @@ export async function startApp(given?: TestDatabase) {
     clock,
     person,
     request: (path: string, init: RequestInit = {}) => app.request(`${ORIGIN}${path}`, init),
-    actor: async (role: Role) => {
-      const account = await findAccount(db.queries, person(role).accountId)
-      if (!account) throw new Error(`the ${role} is gone`)
+    /** People besides one a role, to be called by their mailbox: `as('@second-officer')`. */
+    addPeople: async (more: readonly DemoPerson[]) => {
+      people.push(...(await seedAccounts(deps, auth, { secrets: 'test', roles: [], more })))
+    },
+    actor: async (who: Role | Mailbox) => {
+      const account = await findAccount(db.queries, person(who).accountId)
+      if (!account) throw new Error(`${who} is gone`)
       return actorOf(account)
     },
-    as: async (role: Role) => {
+    as: async (who: Role | Mailbox) => {
       const browser = makeBrowser(app)
       await forgetUsedCodes(db)
-      await signInAs(browser, person(role))
+      await signInAs(browser, person(who))
       return browser
     },
   }
