@@ -68,6 +68,7 @@ const Header: FC<{ page: PageContext; container: string }> = ({ page, container 
       <nav class="feri-nav" aria-label={page.t('common.main_navigation')}>
         <ul>
           <NavItem page={page} to="/" text={page.t('common.nav_search')} />
+          <NavItem page={page} to="/check" text={page.t('common.nav_check')} />
           <NavItem page={page} to="/verify" text={page.t('common.nav_verify')} />
           {page.actor ? (
             <NavItem page={page} to="/workspace" text={page.t('common.nav_workspace')} />
@@ -107,6 +108,11 @@ const Footer: FC<{ page: PageContext; container: string }> = ({ page, container 
       <h2 class="govuk-heading-s">{page.t('common.footer_title')}</h2>
       <p>{page.t('common.footer_registered')}</p>
       <p>{page.t('common.footer_check')}</p>
+      <p>
+        <a class="govuk-link" href={href(page, '/open-data')}>
+          {page.t('common.footer_open_data')}
+        </a>
+      </p>
       <p>
         <a class="govuk-link" href={href(page, '/api')}>
           {page.t('common.footer_api')}

@@ -6,6 +6,7 @@ export const common = {
   language: 'Language',
   breadcrumbs: 'Where you are',
   nav_search: 'Search',
+  nav_check: 'Check partners',
   nav_verify: 'Check a document',
   nav_workspace: 'Workspace',
   nav_sign_in: 'Sign in',
@@ -17,6 +18,7 @@ export const common = {
   footer_title: 'What “registered” means, and what it does not',
   footer_registered:
     '“Registered” means that the organisation joined the scheme and met its conditions on the day shown. It does not mean that nothing wrong has happened there, and it does not guarantee any particular job.',
+  footer_open_data: 'The register as open data',
   footer_api: 'For other systems: the API',
   footer_check:
     'Always compare the name, the licence number and the address. Workers should not be asked to pay for a job; if someone asks, write down who and how much.',

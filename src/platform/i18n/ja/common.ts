@@ -6,6 +6,7 @@ export const common = {
   language: '言語',
   breadcrumbs: '現在の位置',
   nav_search: '検索',
+  nav_check: '取引先の確認',
   nav_verify: '文書の確認',
   nav_workspace: '業務画面',
   nav_sign_in: 'サインイン',
@@ -17,6 +18,7 @@ export const common = {
   footer_title: '「登録済み」が示すことと、示さないこと',
   footer_registered:
     '「登録済み」とは、その団体がFERIに参加し、表示された日の時点で条件を満たしていたことを示します。問題が一度もなかったことや、個別の求人が適正であることを保証するものではありません。',
+  footer_open_data: '登録簿のオープンデータ',
   footer_api: '他のシステム向け：API',
   footer_check:
     '名称・許可番号・所在地を必ず照合してください。働く人が、仕事を得るためにお金を払う必要はありません。支払いを求められたら、相手と金額を書き留めてください。',

@@ -6,6 +6,7 @@ export const common = {
   language: 'Ngôn ngữ',
   breadcrumbs: 'Vị trí hiện tại',
   nav_search: 'Tra cứu',
+  nav_check: 'Kiểm tra đối tác',
   nav_verify: 'Xác minh tài liệu',
   nav_workspace: 'Khu vực làm việc',
   nav_sign_in: 'Đăng nhập',
@@ -16,6 +17,7 @@ export const common = {
   footer_title: '“Đã đăng ký” có nghĩa gì và không có nghĩa gì',
   footer_registered:
     '“Đã đăng ký” nghĩa là tổ chức đó đã tham gia sáng kiến và đáp ứng các điều kiện vào ngày được ghi. Điều này không có nghĩa là chưa từng xảy ra sai phạm, và không bảo đảm cho một đơn tuyển dụng cụ thể nào.',
+  footer_open_data: 'Dữ liệu mở của sổ đăng ký',
   footer_api: 'Dành cho hệ thống khác: API',
   footer_check:
     'Luôn đối chiếu tên, số giấy phép và địa chỉ. Người lao động không phải trả tiền để có việc làm. Nếu ai đó đòi tiền, hãy ghi lại tên người đó và số tiền.',
