@@ -4,6 +4,7 @@ import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import type { FieldError } from '../platform/errors.ts'
+import { asDownload } from '../platform/http/download.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
@@ -16,7 +17,7 @@ import { MOVES } from './audit-state.ts'
 import { findVisibleAudit } from './audit-store.ts'
 import { AuditPage } from './audit-views.tsx'
 import { cancelAudit } from './cancel-audit.ts'
-import { evidenceAnswer } from './evidence-answer.ts'
+
 import { findEvidenceFile } from './evidence-store.ts'
 import { EvidencePage } from './evidence-views.tsx'
 import { type GatheredAudit, gatherAudit } from './gather-audit.ts'
@@ -55,7 +56,7 @@ export const auditPages = (deps: Deps) =>
       const file = audit && (await findEvidenceFile(deps.db.queries, audit.id, c.req.param('file')))
       const bytes = file && (await deps.files.get(file.storageKey))
       if (!file || !bytes) throw auditNotFound()
-      return evidenceAnswer(file, bytes)
+      return asDownload(file, bytes)
     })
     .post('/workspace/audits/:id/evidence/:file/removal', async (c) => {
       const actor = callerOf(c)

@@ -5,6 +5,7 @@ import { once } from '../journal/once.ts'
 import { invalidField } from '../platform/errors.ts'
 import { sha256Hex } from '../platform/hash.ts'
 import { jsonBody } from '../platform/http/body.ts'
+import { asDownload } from '../platform/http/download.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { idempotencyKey } from '../platform/http/idempotency.ts'
@@ -14,7 +15,7 @@ import { auditNotFound } from './audit.ts'
 import { EvidenceJson, evidenceToJson } from './audit-json.ts'
 import { findVisibleAudit } from './audit-store.ts'
 import { EVIDENCE_BYTES_MAX } from './evidence.ts'
-import { evidenceAnswer } from './evidence-answer.ts'
+
 import { findEvidenceFile } from './evidence-store.ts'
 import { GivenReason } from './reason.ts'
 import { removeEvidence } from './remove-evidence.ts'
@@ -61,7 +62,7 @@ export const evidenceApi = (deps: Deps) =>
         const file = audit && (await findEvidenceFile(deps.db.queries, audit.id, c.req.param('file')))
         const bytes = file && (await deps.files.get(file.storageKey))
         if (!file || !bytes) throw auditNotFound()
-        return evidenceAnswer(file, bytes)
+        return asDownload(file, bytes)
       },
     )
     .post(

@@ -1,27 +1,13 @@
-import { fileTypeFromBuffer } from 'file-type'
 import type { Instant } from '../platform/clock.ts'
-import { AppError } from '../platform/errors.ts'
+import { type SniffedFile, sniffUpload, UPLOAD_ACCEPT, type UploadedType } from '../platform/uploaded-file.ts'
 
-/** What may be kept, by the type its bytes show, with the extensions a file of that type may carry. Never SVG or HTML. */
-const ALLOWED = {
-  'image/jpeg': ['jpg', 'jpeg'],
-  'image/png': ['png'],
-  'image/webp': ['webp'],
-  'image/heic': ['heic', 'heif'],
-  'application/pdf': ['pdf'],
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
-} as const satisfies Record<string, readonly string[]>
-export type EvidenceType = keyof typeof ALLOWED
+export type EvidenceType = UploadedType
 
 export const EVIDENCE_BYTES_MAX = 10_000_000
 export const EVIDENCE_PER_AUDIT_MAX = 500
-const NAME_LENGTH_MAX = 120
 
 /** For `accept` of the file field; the bytes decide, this only helps the person choose. */
-export const EVIDENCE_ACCEPT = Object.entries(ALLOWED)
-  .flatMap(([type, extensions]) => [type, ...extensions.map((e) => `.${e}`)])
-  .join(',')
+export const EVIDENCE_ACCEPT = UPLOAD_ACCEPT
 
 /** A file that supports an answer. The bytes lie in the file store under `storageKey`; the hash says they are the same. */
 export interface Evidence {
@@ -40,78 +26,12 @@ export interface Evidence {
   readonly removedReason: string | null
 }
 
-/** What was found out about an upload before it is kept. */
-export interface SniffedFile {
-  readonly fileName: string
-  readonly mediaType: EvidenceType
-  readonly sizeBytes: number
-  readonly sha256: string
-}
-
-const isAllowed = (mime: string): mime is EvidenceType => Object.hasOwn(ALLOWED, mime)
-
-/** The last part of a path, without control and direction characters, at most 120 characters, its extension kept. */
-export function cleanFileName(name: string): string {
-  const base = name.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
-  // Direction marks can make `photo‮gpj.exe` read as `photoexe.jpg`.
-  const plain = base
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"<>|:*?]/gu, '')
-    .replace(/^[\s.]+/, '')
-    .trim()
-  if (plain.length <= NAME_LENGTH_MAX) return plain || 'file'
-  const dot = plain.lastIndexOf('.')
-  const extension = dot > 0 ? plain.slice(dot).slice(0, 10) : ''
-  return [...plain].slice(0, NAME_LENGTH_MAX - extension.length).join('') + extension
-}
-
-const extensionOf = (name: string): string => {
-  const dot = name.lastIndexOf('.')
-  return dot > 0 ? name.slice(dot + 1).toLowerCase() : ''
-}
-
-/**
- * Decides by content what a file is. Throws `too_large` over 10,000,000 bytes, `invalid` when empty, `unsupported_type`
- * when the content is of no accepted type or is another type than its name says; the message names both.
- */
-export async function sniffEvidence(name: string, bytes: Uint8Array): Promise<SniffedFile> {
-  const fileName = cleanFileName(name)
-  if (bytes.byteLength > EVIDENCE_BYTES_MAX) {
-    throw new AppError('too_large', 'audits.file_too_large', { params: { file: fileName } })
-  }
-  if (bytes.byteLength === 0) throw refused('invalid', 'audits.file_empty', { file: fileName })
-  const found = await fileTypeFromBuffer(bytes)
-  const says = extensionOf(fileName) || '–'
-  if (!found || !isAllowed(found.mime)) {
-    const content = found?.ext ?? textKind(bytes)
-    throw refused('unsupported_type', 'audits.file_type_refused', { file: fileName, content, says })
-  }
-  if (!(ALLOWED[found.mime] as readonly string[]).includes(says)) {
-    throw refused('unsupported_type', 'audits.file_disguised', { file: fileName, content: found.ext, says })
-  }
-  return { fileName, mediaType: found.mime, sizeBytes: bytes.byteLength, sha256: await hashOfFile(bytes) }
-}
-
-type Refusal = 'audits.file_empty' | 'audits.file_type_refused' | 'audits.file_disguised'
-
-function refused(
-  code: 'invalid' | 'unsupported_type',
-  key: Refusal,
-  params: Readonly<Record<string, string>>,
-): AppError {
-  return new AppError(code, key, { params, fields: [{ path: 'file', message: { key, params } }] })
-}
-
-/** Names for what has no signature, so that the message can say more than "unknown". */
-function textKind(bytes: Uint8Array): string {
-  const start = new TextDecoder().decode(bytes.subarray(0, 512)).trimStart().toLowerCase()
-  if (start.includes('<svg')) return 'svg'
-  if (start.startsWith('<!doctype html') || start.includes('<html') || start.includes('<script'))
-    return 'html'
-  return '?'
-}
-
-/** Web Crypto rather than the synchronous hash: ten megabytes should not hold up everyone else's request. */
-async function hashOfFile(bytes: Uint8Array): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
+/** What the file is by its bytes; throws as `sniffUpload` does, in the words of audits. */
+export const sniffEvidence = (name: string, bytes: Uint8Array): Promise<SniffedFile> =>
+  sniffUpload(name, bytes, {
+    bytesMax: EVIDENCE_BYTES_MAX,
+    tooLarge: 'audits.file_too_large',
+    empty: 'audits.file_empty',
+    refused: 'audits.file_type_refused',
+    disguised: 'audits.file_disguised',
+  })

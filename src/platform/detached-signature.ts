@@ -3,12 +3,6 @@ import type { DocumentSigner } from './signing.ts'
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 
-/** Signs a text; the signature goes without the text itself, which lies beside it (RFC 7515, appendix F). */
-export async function signDetached(signer: DocumentSigner, text: string): Promise<string> {
-  const [header, , signature] = (await signer.sign(bytesOf(text))).split('.')
-  return `${header}..${signature}`
-}
-
 /** True when the signature is the service's own and over exactly this text. */
 export async function isSignedBy(signer: DocumentSigner, text: string, detached: string): Promise<boolean> {
   const [header, payload, signature] = detached.split('.')

@@ -22,3 +22,9 @@ export const hashWith = (native: Sha256Hex): void => {
  * fifteen thousand entries is hashed within one turn, and the same code runs on Node and in a worker.
  */
 export const sha256Hex: Sha256Hex = (data) => chosen(data)
+
+/** SHA-256 of bytes that come piece by piece, for files larger than memory should hold. */
+export function startSha256(): { readonly update: (bytes: Uint8Array) => void; readonly hex: () => string } {
+  const running = sha256.create()
+  return { update: (bytes) => void running.update(bytes), hex: () => bytesToHex(running.digest()) }
+}

@@ -13,6 +13,7 @@ export interface LogFields {
     | 'seeded'
     | 'imported'
     | 'refused_to_start'
+    | 'worked'
   readonly request_id?: string
   readonly method?: string
   /** The route's pattern, e.g. `/o/:scheme/:value`, never the address that was asked for. */
@@ -24,6 +25,8 @@ export interface LogFields {
   readonly error_at?: string
   readonly engine?: string
   readonly count?: number
+  /** Which of the due works it is about, e.g. `deliveries`. */
+  readonly work?: string
 }
 
 export type Log = (fields: LogFields) => void
@@ -39,6 +42,7 @@ const FIELDS = [
   'error_at',
   'engine',
   'count',
+  'work',
 ] as const satisfies readonly (keyof LogFields)[]
 
 /** Makes a logger that prints one JSON object a line, with the fields that the type allows and no others. */

@@ -1,5 +1,5 @@
 import { canonicalJson } from './canonical-json.ts'
-import { isSignedBy, signDetached } from './detached-signature.ts'
+import { isSignedBy } from './detached-signature.ts'
 import { sha256Hex } from './hash.ts'
 import type { DocumentSigner } from './signing.ts'
 
@@ -15,18 +15,22 @@ export interface SignedDocument {
 }
 
 /** Signs the data of a document that bears its own number. */
-export async function signDocument(
+export const signDocument = (
   signer: DocumentSigner,
   content: { readonly number: string },
-): Promise<SignedDocument> {
-  const data = canonicalJson(content)
-  return {
-    number: content.number,
-    data,
-    dataHash: sha256Hex(data),
-    signature: await signDetached(signer, data),
-  }
-}
+): Promise<SignedDocument> => signCanonical(signer, content.number, canonicalJson(content))
+
+/** The same for data that are canonical JSON already, with this number in them: for what is signed thousands of times a second. */
+export const signCanonical = async (
+  signer: DocumentSigner,
+  number: string,
+  data: string,
+): Promise<SignedDocument> => ({
+  number,
+  data,
+  dataHash: sha256Hex(data),
+  signature: await signer.signDetached(data),
+})
 
 /** True when the stored data are those that were signed, and signed under this very number. */
 export async function isGenuine(signer: DocumentSigner, document: SignedDocument): Promise<boolean> {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { cleanFileName, sniffEvidence } from '../../src/audits/evidence.ts'
+import { sniffEvidence } from '../../src/audits/evidence.ts'
 import { AppError } from '../../src/platform/errors.ts'
 import { translator } from '../../src/platform/i18n/translate.ts'
+import { cleanFileName } from '../../src/platform/uploaded-file.ts'
 import { BYTES } from '../support/builders.ts'
 
 async function refusal(name: string, bytes: Uint8Array): Promise<{ code: string; text: string }> {

@@ -17,9 +17,9 @@ export interface Sheet {
 
 /** What no list of bodies needs more of; a file beyond these is refused before it is unpacked. */
 export const SHEET_LIMITS = {
-  fileBytes: 10_000_000,
+  fileBytes: 20_000_000,
   unpackedBytes: 120_000_000,
-  rows: 60_000,
+  rows: 120_000,
   columns: 200,
   cellCharacters: 8_000,
 } as const

@@ -1,10 +1,14 @@
-import type { Evidence } from './evidence.ts'
+/** What a download says of itself. */
+interface Downloaded {
+  readonly fileName: string
+  readonly mediaType: string
+}
 
 /**
- * A file as it leaves us: always a download, never shown in our origin, whatever it holds (lessons-from-peers B9).
+ * An uploaded file as it leaves us: always a download, never shown in our origin, whatever it holds (lessons-from-peers B9).
  * The name goes in both spellings, because old browsers know only the ASCII one.
  */
-export function evidenceAnswer(file: Evidence, bytes: Uint8Array): Response {
+export function asDownload(file: Downloaded, bytes: Uint8Array): Response {
   const ascii = file.fileName.replace(/[^\x20-\x7e]|["\\]/g, '_')
   const encoded = encodeURIComponent(file.fileName).replace(
     /['()*]/g,
