@@ -18,6 +18,9 @@ describe('settings', () => {
       databaseUrl: undefined,
       demonstration: true,
       assetVersion: 'v1',
+      sendsMail: false,
+      webhooksToLocalhost: false,
+      watchedAreTold: false,
     })
   })
 

@@ -7,4 +7,10 @@ export interface Config {
   readonly demonstration: boolean
   /** Changes with every build, so that a browser never mixes old styles with new pages. */
   readonly assetVersion: string
+  /** Whether mails leave the house: false where no mail server is set. */
+  readonly sendsMail?: boolean
+  /** For tests and development: webhooks may call this very machine. */
+  readonly webhooksToLocalhost?: boolean
+  /** Whether an organisation may see that, and by how many, it is watched; never by whom (A6). Off unless set. */
+  readonly watchedAreTold?: boolean
 }

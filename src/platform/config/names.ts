@@ -16,6 +16,10 @@ export const Names = v.object({
   DATABASE_URL: text,
   FERI_AUTH_SECRET: text,
   FERI_SIGNING_KEY: text,
+  FERI_SMTP_URL: text,
+  FERI_MAIL_FROM: text,
+  FERI_WEBHOOKS_TO_LOCALHOST: v.optional(v.picklist(['yes', 'no'])),
+  FERI_WATCHED_ARE_TOLD: v.optional(v.picklist(['yes', 'no'])),
 })
 export type Names = v.InferOutput<typeof Names>
 

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts'
+import { readMailSettings } from './mail-settings.ts'
 import { ConfigError, type Names } from './names.ts'
 
 /** Where one process listens and keeps things; the edge has no such settings. */
@@ -23,6 +24,10 @@ export function readConfig(names: Names, assetVersion: string): NodeConfig {
     throw new ConfigError(
       'FERI_DEMO=yes and NODE_ENV=production contradict each other: a real register holds no invented bodies.',
     )
+  if (environment === 'production' && names.FERI_WEBHOOKS_TO_LOCALHOST === 'yes')
+    throw new ConfigError(
+      'FERI_WEBHOOKS_TO_LOCALHOST=yes is for development: in production anyone could make us call our own machine.',
+    )
   return {
     environment,
     port,
@@ -32,6 +37,9 @@ export function readConfig(names: Names, assetVersion: string): NodeConfig {
     databaseUrl: names.DATABASE_URL,
     demonstration: environment !== 'production' && names.FERI_DEMO !== 'no',
     assetVersion,
+    sendsMail: readMailSettings(names) !== undefined,
+    webhooksToLocalhost: names.FERI_WEBHOOKS_TO_LOCALHOST === 'yes',
+    watchedAreTold: names.FERI_WATCHED_ARE_TOLD === 'yes',
   }
 }
 
