@@ -5,7 +5,8 @@ import type { Column, Located } from './list-layout.ts'
 /** Lists put stamps and titles above their header; further down than this it is no header any more. */
 const HEADER_WITHIN = 12
 
-const plainTitle = (text: string): string =>
+/** A title as titles are compared. */
+export const plainTitle = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()

@@ -1,4 +1,4 @@
-import type { Engine, Queries, Reads, Statement } from '../platform/database/database.ts'
+import { type Engine, type Queries, type Reads, type Statement, whenItsTurn } from '../platform/database/database.ts'
 import { IDS_A_ROUND, inRounds, rowsARound } from '../platform/database/rounds.ts'
 import { type Identifier, identifierKey } from './identifier.ts'
 import type { OrganisationRole } from './organisation.ts'
@@ -176,5 +176,7 @@ function insertRows<Table extends keyof OrganisationRows>(
   if (columns === 0) return []
   const rounds = inRounds<OrganisationRows[Table][number]>(rows, rowsARound(db.engine, columns))
   // Kysely cannot follow that table and rows belong together; `OrganisationRows` says that they do.
-  return rounds.map((round) => db.queries.insertInto(table as 'organisations').values(round as never))
+  return rounds.map((round) =>
+    whenItsTurn(() => db.queries.insertInto(table as 'organisations').values(round as never)),
+  )
 }

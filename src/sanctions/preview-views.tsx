@@ -1,0 +1,156 @@
+import type { FC } from 'hono/jsx'
+import { HiddenField } from '../platform/http/components/fields.tsx'
+import { StatNumber, StatRow } from '../platform/http/components/figures.tsx'
+import { Button, ButtonGroup, ButtonLink, ErrorSummary, Form } from '../platform/http/components/form.tsx'
+import { SummaryList, Table } from '../platform/http/components/lists.tsx'
+import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
+import { Heading2, InsetText, PageHeading, Paragraph } from '../platform/http/components/text.tsx'
+import { Layout } from '../platform/http/layout.tsx'
+import { href } from '../platform/http/links.ts'
+import type { PageContext } from '../platform/http/page-context.ts'
+import { say } from '../platform/i18n/translate.ts'
+import type { MeasureField } from './measure.ts'
+import type { MeasureSample, SanctionPreview } from './sanction-list.ts'
+
+interface PreviewProps {
+  readonly page: PageContext
+  readonly preview: SanctionPreview
+}
+
+export const SanctionPreviewView: FC<PreviewProps> = ({ page, preview }) => {
+  const { t } = page
+  const refused = preview.errors.length > 0
+  const title = t(refused ? 'sanctions.refused_title' : 'sanctions.preview_title')
+  const back = href(page, '/workspace/sanctions')
+  const crumbs = [
+    { text: t('common.nav_workspace'), href: href(page, '/workspace') },
+    { text: t('sanctions.title'), href: back },
+  ]
+  return (
+    <Layout
+      page={page}
+      title={title}
+      refused={refused}
+      width="wide"
+      before={<Breadcrumbs page={page} crumbs={crumbs} />}
+    >
+      {refused && <ErrorSummary page={page} errors={[]} sentence={t('sanctions.refused')} />}
+      <PageHeading caption={t(`sanctions.list_${preview.list}`)}>{title}</PageHeading>
+      {refused ? (
+        <>
+          <RowErrors page={page} preview={preview} />
+          <ButtonLink href={back}>{t('sanctions.back')}</ButtonLink>
+        </>
+      ) : (
+        <>
+          <Differences page={page} preview={preview} />
+          <Form page={page} action={`/workspace/sanctions/${preview.fileSha256}/confirm`}>
+            <HiddenField name="list" value={preview.list} />
+            <HiddenField name="token" value={preview.token} />
+            {preview.added + preview.changed === 0 && <InsetText>{t('sanctions.nothing_to_do')}</InsetText>}
+            <ButtonGroup>
+              <Button>{t('sanctions.confirm')}</Button>
+              <ButtonLink href={back} kind="secondary">
+                {t('sanctions.back')}
+              </ButtonLink>
+            </ButtonGroup>
+          </Form>
+        </>
+      )}
+    </Layout>
+  )
+}
+
+const RowErrors: FC<PreviewProps> = ({ page, preview }) => {
+  const { t } = page
+  return (
+    <>
+      <Table
+        caption={t('organisations.list_has_errors', { count: preview.errors.length + preview.moreErrors })}
+        rows={preview.errors}
+        columns={[
+          { header: t('sanctions.errors_line'), cell: ({ line }) => line },
+          { header: t('sanctions.errors_column'), cell: ({ column }) => column },
+          { header: t('sanctions.errors_value'), cell: ({ value }) => value || '–' },
+          { header: t('sanctions.errors_reason'), cell: ({ message }) => say(t, message) },
+        ]}
+      />
+      {preview.moreErrors > 0 && (
+        <Paragraph>{t('organisations.more_errors', { count: preview.moreErrors })}</Paragraph>
+      )}
+    </>
+  )
+}
+
+const FIELD_WORDS = {
+  name: 'sanctions.field_name',
+  address: 'sanctions.field_address',
+  reason: 'sanctions.field_reason',
+  authority: 'sanctions.field_authority',
+  number: 'sanctions.field_number',
+  planNumbers: 'sanctions.field_plans',
+} as const satisfies Record<MeasureField, string>
+
+const Differences: FC<PreviewProps> = ({ page, preview }) => {
+  const { t } = page
+  const { samples } = preview
+  const changed = samples.changed.map(({ fields, ...sample }) => ({
+    ...sample,
+    name:
+      fields.length === 0
+        ? sample.name
+        : `${sample.name} (${fields.map((field) => t(FIELD_WORDS[field])).join(', ')})`,
+  }))
+  return (
+    <>
+      <SummaryList
+        plain
+        rows={[
+          { key: t('sanctions.stamp'), value: preview.publishedOn ?? t('sanctions.stamp_none') },
+          { key: t('sanctions.count_linked'), value: String(preview.linked) },
+        ]}
+      />
+      <StatRow>
+        <StatNumber label={t('sanctions.count_measures')} value={String(preview.measures)} />
+        <StatNumber label={t('sanctions.count_new')} value={String(preview.added)} />
+        <StatNumber label={t('sanctions.count_changed')} value={String(preview.changed)} />
+        <StatNumber label={t('sanctions.count_unchanged')} value={String(preview.unchanged)} />
+        <StatNumber label={t('sanctions.count_absent')} value={String(preview.absent)} />
+      </StatRow>
+      <Samples page={page} title={t('sanctions.count_new')} samples={samples.added} count={preview.added} />
+      <Samples page={page} title={t('sanctions.count_changed')} samples={changed} count={preview.changed} />
+      <Samples
+        page={page}
+        title={t('sanctions.count_absent')}
+        samples={samples.absent}
+        count={preview.absent}
+      />
+      {preview.absent > 0 && <Paragraph muted>{t('sanctions.absent_note')}</Paragraph>}
+    </>
+  )
+}
+
+interface SamplesProps {
+  readonly page: PageContext
+  readonly title: string
+  readonly samples: readonly MeasureSample[]
+  readonly count: number
+}
+
+const Samples: FC<SamplesProps> = ({ page, title, samples, count }) => {
+  if (samples.length === 0) return null
+  return (
+    <>
+      <Heading2>{title}</Heading2>
+      <ul class="govuk-list govuk-list--bullet">
+        {samples.map(({ name, number, measuredOn }) => (
+          <li>
+            {name}{' '}
+            <span class="feri-muted">{[measuredOn, number].filter((part) => part !== null).join(' · ')}</span>
+          </li>
+        ))}
+        {count > samples.length && <li class="feri-muted">{page.t('sanctions.sample_more')}</li>}
+      </ul>
+    </>
+  )
+}
