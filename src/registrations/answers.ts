@@ -1,8 +1,9 @@
 import * as v from 'valibot'
+import { LookAlikeAnswer } from '../look-alikes/look-alike.ts'
 import { IDENTIFIER_SCHEMES } from '../organisations/identifier.ts'
 import { LIST_KINDS } from '../organisations/list-layout.ts'
 import { ORGANISATION_ROLES } from '../organisations/organisation.ts'
-import { CORRIDORS, PROGRAMMES, PUBLIC_STATUSES } from './registration.ts'
+import { CORRIDORS, PROGRAMMES, PUBLIC_STATUSES, REGISTRATION_ACTIONS } from './registration.ts'
 
 /** The shapes of what the register answers, as OpenAPI shows them; a test holds them against real answers. */
 
@@ -57,6 +58,8 @@ const Entry = v.strictObject({
 
 export const BodyAnswer = v.strictObject({
   on: day,
+  /** Only when it was asked for: the instant as of which the answer is given. */
+  as_known_at: v.optional(v.string()),
   register_version: v.number(),
   organisation: Entry,
   registrations: v.array(
@@ -69,9 +72,14 @@ export const BodyAnswer = v.strictObject({
       valid_from_on: v.nullable(day),
       valid_to_on: v.nullable(day),
       programmes: v.array(v.picklist(PROGRAMMES)),
-      conditions: v.array(v.string()),
+      conditions: v.array(v.strictObject({ text: v.string(), due_on: v.nullable(day) })),
+      last_action: v.nullable(v.picklist(REGISTRATION_ACTIONS)),
+      reason: v.string(),
+      corrected_on: v.nullable(day),
     }),
   ),
+  /** Who or what the body could be mistaken for, as known today. */
+  warnings: v.array(LookAlikeAnswer),
   limits: v.array(v.string()),
 })
 
@@ -96,6 +104,7 @@ export const SearchAnswer = v.strictObject({
           valid_to_on: v.nullable(day),
         }),
       ),
+      warnings: v.array(LookAlikeAnswer),
     }),
   ),
   next_cursor: nullableText,

@@ -19,8 +19,9 @@ import { described } from '../platform/http/openapi.ts'
 import { say, type Translate } from '../platform/i18n/translate.ts'
 import { BodyAnswer, ImportAnswer, ImportsAnswer, PreviewAnswer, SearchAnswer } from './answers.ts'
 import { importListedBodies } from './import-listed-bodies.ts'
-import { lookUpBody, OnDay } from './look-up-body.ts'
+import { lookUpBody, OnDay, warningsOf } from './look-up-body.ts'
 import { bodyAsJson, searchAsJson } from './register-answer.ts'
+import { registrationApi } from './registration-api.ts'
 import { SearchRegister, searchRegister } from './search-register.ts'
 import { LIST_BYTES_MAX, uploadedList } from './uploaded-list.ts'
 
@@ -81,7 +82,7 @@ export const registrationsApi = (deps: Deps) => {
     queryParams(SearchRegister),
     async (c) => {
       const page = await searchRegister(deps, c.get('actor'), c.req.valid('query'))
-      return answerJsonText(c, searchAsJson(page, dayOf(deps.now())))
+      return answerJsonText(c, searchAsJson(page, dayOf(deps.now()), c.var))
     },
   )
   api.get(
@@ -97,11 +98,13 @@ export const registrationsApi = (deps: Deps) => {
     async (c) => {
       const scheme = c.req.param('scheme')
       const value = c.req.param('value')
-      const body = await lookUpBody(deps, c.get('actor'), { scheme, value, on: c.req.valid('query').on })
-      return answerJsonText(c, bodyAsJson(body, c.get('t')))
+      const { on, as_known_at: asKnownAt } = c.req.valid('query')
+      const body = await lookUpBody(deps, c.get('actor'), { scheme, value, on, asKnownAt })
+      return answerJsonText(c, bodyAsJson(body, c.var, await warningsOf(deps, body)))
     },
   )
   addImports(api, deps)
+  api.route('/', registrationApi(deps))
   return api
 }
 

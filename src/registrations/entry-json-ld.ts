@@ -1,7 +1,21 @@
+import { type Identifier, type IdentifierScheme, identifierKey } from '../organisations/identifier.ts'
 import type { BodyOnDay } from './look-up-body.ts'
 import type { PublicEntry } from './register-entry.ts'
+import type { PublicStatus } from './registration.ts'
 
 const registeredBy = { '@type': 'Organization', name: 'FERI' }
+
+const IN_FORCE: ReadonlySet<PublicStatus> = new Set(['registered', 'registered_with_conditions'])
+
+/** The lists that org-id.guide knows: an identifier of one is written with the list's name before it, the same everywhere. */
+const ORG_ID: ReadonlySet<IdentifierScheme> = new Set(['JP-JCN', 'VN-TIN', 'XI-LEI'])
+
+const identifierJsonLd = ({ scheme, value }: Identifier) => ({
+  '@type': 'PropertyValue',
+  ...(ORG_ID.has(scheme)
+    ? { propertyID: 'https://org-id.guide', value: identifierKey({ scheme, value }) }
+    : { propertyID: scheme, value }),
+})
 
 /**
  * A body as schema.org knows it: an Organization with its identifiers, licences and registrations as certifications.
@@ -19,14 +33,17 @@ export function entryJsonLd(body: BodyOnDay, entry: PublicEntry, publicUrl: stri
     ...(licence.valid_to_on ? { expires: licence.valid_to_on } : {}),
   }))
   const registrations = body.standings
-    .filter(({ status }) => status === 'registered' || status === 'registered_with_conditions')
-    .map(({ validFromOn, validToOn }) => ({
+    .filter(({ status }) => status !== 'not_registered')
+    .map(({ status, corridor, validFromOn, validToOn }) => ({
       '@type': 'Certification',
-      name: 'FERI',
+      name: `FERI ${corridor}`,
       issuedBy: registeredBy,
+      // Schema.org knows in force and not in force; conditions and the rest are read on the page.
+      certificationStatus: `https://schema.org/Certification${IN_FORCE.has(status) ? 'Active' : 'Inactive'}`,
       ...(validFromOn ? { validFrom: validFromOn } : {}),
       ...(validToOn ? { expires: validToOn } : {}),
     }))
+  const lei = entry.identifiers.find((identifier) => identifier.scheme === 'XI-LEI')
   const { scheme, value } = body.header
   return JSON.stringify({
     '@context': 'https://schema.org',
@@ -35,11 +52,8 @@ export function entryJsonLd(body: BodyOnDay, entry: PublicEntry, publicUrl: stri
     name: legal?.text,
     legalName: legal?.text,
     alternateName: current.filter((name) => name !== legal).map(({ text }) => text),
-    identifier: entry.identifiers.map((identifier) => ({
-      '@type': 'PropertyValue',
-      propertyID: identifier.scheme,
-      value: identifier.value,
-    })),
+    identifier: entry.identifiers.map(identifierJsonLd),
+    ...(lei ? { leiCode: lei.value } : {}),
     ...(office
       ? {
           address: {

@@ -1,28 +1,23 @@
 import { raw } from 'hono/html'
 import type { FC } from 'hono/jsx'
 import { regionName } from '../organisations/regions.ts'
-import { DateField } from '../platform/http/components/fields.tsx'
-import { Button, ButtonLink, Form } from '../platform/http/components/form.tsx'
+import type { FieldError } from '../platform/errors.ts'
+import { ButtonLink, ErrorSummary } from '../platform/http/components/form.tsx'
 import { SummaryList, Table } from '../platform/http/components/lists.tsx'
 import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
-import {
-  Callout,
-  Heading2,
-  Heading3,
-  PageHeading,
-  Paragraph,
-  Tag,
-} from '../platform/http/components/text.tsx'
+import { Heading2, PageHeading, Paragraph, Tag } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
+import { EntryHistory } from './entry-history-views.tsx'
+import { Standings } from './entry-standing-views.tsx'
 import { ListedFacts } from './listed-facts-views.tsx'
 import type { BodyOnDay } from './look-up-body.ts'
-import { inReadingOrder } from './name-views.tsx'
-import { limitsOf, sentenceOf } from './register-answer.ts'
+import { inReadingOrder } from './reading-order.ts'
+import { limitsOf } from './register-answer.ts'
 import type { LicenceState, PublicEntry } from './register-entry.ts'
-import type { Standing } from './standing.ts'
-import { STATUS_COLOUR, type StatusColour } from './status-tag.ts'
+import type { RegistrationHistory } from './status-history.ts'
+import type { StatusColour } from './status-tag.ts'
 
 interface EntryProps {
   readonly page: PageContext
@@ -32,6 +27,11 @@ interface EntryProps {
   /** schema.org, as JSON that is safe within a script element. */
   readonly jsonLd: string
   readonly mayPlanAudit: boolean
+  /** Everything recorded of the body, as far as it was known at the instant asked for. */
+  readonly histories: readonly RegistrationHistory[]
+  /** The day asked for, as typed, and why it cannot be answered. */
+  readonly values: Readonly<Record<string, string>>
+  readonly errors: readonly FieldError[]
 }
 
 export const EntryView: FC<EntryProps> = (props) => {
@@ -45,7 +45,8 @@ export const EntryView: FC<EntryProps> = (props) => {
     <Layout
       page={page}
       title={first?.text ?? value}
-      indexed
+      indexed={props.errors.length === 0}
+      refused={props.errors.length > 0}
       before={
         <Breadcrumbs
           page={page}
@@ -53,18 +54,20 @@ export const EntryView: FC<EntryProps> = (props) => {
         />
       }
     >
+      <ErrorSummary page={page} errors={props.errors} />
       <PageHeading
         caption={roles}
         lead={others[0] && <span lang={others[0].language}>{others[0].text}</span>}
       >
         <span lang={first?.language}>{first?.text}</span>
       </PageHeading>
-      <Standings {...props} />
+      <Standings page={page} body={body} today={props.today} values={props.values} errors={props.errors} />
       {props.mayPlanAudit && (
         <ButtonLink href={href(page, '/workspace/audits/new', { organisation: `${scheme}/${value}` })}>
           {t('registrations.entry_plan_audit')}
         </ButtonLink>
       )}
+      <EntryHistory page={page} histories={props.histories} />
       <Licences page={page} entry={entry} />
       <Identity page={page} entry={entry} />
       <Sites page={page} entry={entry} />
@@ -76,93 +79,18 @@ export const EntryView: FC<EntryProps> = (props) => {
         ))}
       </ul>
       <Paragraph>
-        <a class="govuk-link" href={href(page, data, { on: body.on === props.today ? null : body.on })}>
+        <a
+          class="govuk-link"
+          href={href(page, data, {
+            on: body.on === props.today ? null : body.on,
+            as_known_at: body.asKnownAt,
+          })}
+        >
           {t('registrations.entry_as_data')}
         </a>
       </Paragraph>
       <script type="application/ld+json">{raw(props.jsonLd)}</script>
     </Layout>
-  )
-}
-
-const TONE: Readonly<Record<StatusColour, 'good' | 'bad' | 'caution' | 'plain'>> = {
-  green: 'good',
-  yellow: 'caution',
-  orange: 'caution',
-  red: 'bad',
-  grey: 'plain',
-  teal: 'plain',
-}
-
-const Standings: FC<EntryProps> = ({ page, body, today }) => {
-  const { t } = page
-  const { scheme, value } = body.header
-  return (
-    <>
-      <Heading2>{t('registrations.entry_standing')}</Heading2>
-      {body.standings.map((standing) => (
-        <Callout
-          tone={TONE[STATUS_COLOUR[standing.status]]}
-          title={t('common.field_and_error', {
-            label: t(`organisations.role_${standing.role}`),
-            text: t(`registrations.status_${standing.status}`),
-          })}
-        >
-          <Paragraph>{sentenceOf(body, standing, t)}</Paragraph>
-          <StandingDetails page={page} standing={standing} />
-        </Callout>
-      ))}
-      <Paragraph muted>
-        {t('registrations.entry_on', { on: body.on, version: body.registerVersion })}
-      </Paragraph>
-      <Form
-        page={page}
-        method="get"
-        action={`/o/${scheme}/${encodeURIComponent(value)}`}
-        label={t('registrations.entry_other_day')}
-      >
-        <DateField
-          page={page}
-          name="on"
-          label={t('registrations.entry_other_day')}
-          value={body.on}
-          max={today}
-        />
-        <Button kind="secondary">{t('registrations.entry_show')}</Button>
-      </Form>
-    </>
-  )
-}
-
-const StandingDetails: FC<{ page: PageContext; standing: Standing }> = ({ page, standing }) => {
-  const { t } = page
-  if (standing.corridor === null) return null
-  const { validFromOn, validToOn, programmes, conditions } = standing
-  const period = t('registrations.entry_period', { from: validFromOn ?? '–', to: validToOn ?? '–' })
-  return (
-    <>
-      <SummaryList
-        plain
-        rows={[
-          { key: t('registrations.entry_valid'), value: period },
-          { key: t('registrations.entry_corridor'), value: t('registrations.corridor_vn_jp') },
-          {
-            key: t('registrations.entry_programmes'),
-            value: programmes.map((programme) => t(`registrations.programme_${programme}`)).join(' · '),
-          },
-        ]}
-      />
-      {conditions.length > 0 && (
-        <>
-          <Heading3>{t('registrations.entry_conditions')}</Heading3>
-          <ul class="govuk-list govuk-list--bullet">
-            {conditions.map((condition) => (
-              <li>{condition}</li>
-            ))}
-          </ul>
-        </>
-      )}
-    </>
   )
 }
 

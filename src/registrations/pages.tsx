@@ -3,20 +3,23 @@ import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import type { OrganisationRole } from '../organisations/organisation.ts'
 import { dayOf } from '../platform/clock.ts'
-import { AppError } from '../platform/errors.ts'
+import { AppError, type FieldError } from '../platform/errors.ts'
 import { queryOf } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
+import { refusalOrThrow } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { entryJsonLd } from './entry-json-ld.ts'
 import { EntryView } from './entry-views.tsx'
 import { listPages } from './list-pages.tsx'
-import { lookUpBody, OnDay } from './look-up-body.ts'
+import { type BodyOnDay, historiesOf, lookUpBody, OnDay } from './look-up-body.ts'
 import { entryOf } from './register-answer.ts'
 import type { PublicSummary } from './register-entry.ts'
+import { registrationWorkPages } from './registration-pages.tsx'
 import { type SearchPage, SearchRegister, searchRegister } from './search-register.ts'
 import { SearchView } from './search-views.tsx'
+import type { TellMore } from './timeline.ts'
 
 /** The query of the address without empty fields (a form sends them all), without the language. */
 const asked = (c: Context<HttpEnv>): Record<string, string> =>
@@ -30,8 +33,30 @@ function onlyBody(page: SearchPage): string | undefined {
   return `/o/${scheme}/${encodeURIComponent(value)}`
 }
 
-/** The public register as pages: search and entry; and the import of lists in the workspace. */
-export const registrationsPages = (deps: Deps) => {
+/**
+ * The body on the day that was asked for. A day or instant that cannot be answered is told beside its field, and the body shown
+ * as it stands today; a number that nobody has has no page.
+ */
+async function lookUpAsAsked(
+  deps: Deps,
+  c: Context<HttpEnv>,
+  key: { readonly scheme: string; readonly value: string },
+): Promise<{ body: BodyOnDay; errors: readonly FieldError[] }> {
+  try {
+    const { on, as_known_at: asKnownAt } = parseOrRefuse(OnDay, asked(c))
+    return { body: await lookUpBody(deps, c.var.actor, { ...key, on, asKnownAt }), errors: [] }
+  } catch (error) {
+    const { fields } = refusalOrThrow(error, 'invalid')
+    if (!fields.every(({ path }) => path === 'on' || path === 'as_known_at')) throw error
+    return { body: await lookUpBody(deps, c.var.actor, key), errors: fields }
+  }
+}
+
+/**
+ * The public register as pages: search and entry; in the workspace the registrations and the import of lists. `tellMore`: what
+ * other features add to the timeline of a body.
+ */
+export const registrationsPages = (deps: Deps, tellMore?: TellMore) => {
   const pages = new Hono<HttpEnv>()
   pages.get('/', async (c) => {
     const values = asked(c)
@@ -66,8 +91,8 @@ export const registrationsPages = (deps: Deps) => {
 
   pages.get('/o/:scheme/:value', async (c) => {
     const { scheme, value } = c.req.param()
-    const { on } = parseOrRefuse(OnDay, asked(c))
-    const body = await lookUpBody(deps, c.var.actor, { scheme, value, on })
+    const found = await lookUpAsAsked(deps, c, { scheme, value })
+    const { body } = found
     const entry = entryOf(body)
     const mayPlanAudit = can(callerOf(c), 'plan_audit', {
       kind: 'organisation',
@@ -81,9 +106,14 @@ export const registrationsPages = (deps: Deps) => {
         today={dayOf(deps.now())}
         jsonLd={entryJsonLd(body, entry, deps.config.publicUrl)}
         mayPlanAudit={mayPlanAudit}
+        histories={await historiesOf(deps, body)}
+        values={asked(c)}
+        errors={found.errors}
       />,
+      found.errors.length > 0 ? 422 : 200,
     )
   })
   pages.route('/', listPages(deps))
+  pages.route('/', registrationWorkPages(deps, tellMore))
   return pages
 }

@@ -2,19 +2,18 @@ import type { Actor } from '../accounts/actor.ts'
 import { assertCan } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
-import { NO_HEAD } from '../journal/journal.ts'
 import { findOrganisation } from '../organisations/organisation-store.ts'
 import { dayOf } from '../platform/clock.ts'
 import { UniqueViolation } from '../platform/database/database.ts'
 import { AppError, invalidField } from '../platform/errors.ts'
-import { newVersion } from './register-change-store.ts'
-import { firstStatus, type RecordFirstStatus, type Registration } from './registration.ts'
-import { findRegistration, insertRegistration } from './registration-store.ts'
+import { planMove } from './plan-move.ts'
+import type { RecordFirstStatus, Registration } from './registration.ts'
+import { findRegistration } from './status-store.ts'
 
 /**
- * Records that a body is registered in a role and corridor, as its first status. Until applications and screening exist this
- * is how a registration comes about. A registration officer does it on the side of the corridor he acts for: VAMAS for
- * sending agencies, JP-MIRAI for the Japanese side. Throws `not_found`, `invalid` for a role the body has not or a day to
+ * Records that a body is registered in a role and corridor, as its first status, without an application: for bodies that
+ * were admitted on paper before this register began. A registration officer does it on the side of the corridor he acts
+ * for: VAMAS for sending agencies, JP-MIRAI for the Japanese side. Throws `not_found`, `invalid` for a role the body has not or a day to
  * come, `conflict` when the body has a registration in that role and corridor already.
  */
 export async function recordFirstStatus(
@@ -32,20 +31,20 @@ export async function recordFirstStatus(
   if (!organisation.roles.includes(input.role)) throw invalidField('role', 'registrations.role_not_held')
   if (input.validFromOn > dayOf(at)) throw invalidField('validFromOn', 'errors.future_date')
   if (existing) throw new AppError('conflict', 'registrations.already_recorded')
-  const { organisationId, role, corridor } = input
-  const registration = { id: deps.newId(), organisationId, role, corridor, current: firstStatus(input, at) }
-  const subject = { kind: 'registration', id: registration.id } as const
-  const summary = `${role} ${corridor} ${registration.current.status}`
+  const { organisationId, role, corridor, validFromOn, validToOn, programmes } = input
+  const move = {
+    action: 'registered',
+    heldFromOn: validFromOn,
+    validFromOn,
+    validToOn,
+    programmes,
+    conditions: input.conditions.map((text) => ({ text, dueOn: null })),
+    reason: '',
+    decidedBy: actor.id,
+  } as const
+  const planned = await planMove(deps, { organisationId, role, corridor }, move, at)
   try {
-    return await commit(deps, actor, {
-      entries: [{ subject, after: NO_HEAD, action: 'registered', summary, payload: registration }],
-      statements: [
-        ...insertRegistration(deps.db.queries, registration),
-        ...newVersion(deps.db, at, [{ organisationId, registrationId: registration.id, sequence: 1 }]),
-      ],
-      result: registration,
-      at,
-    })
+    return await commit(deps, actor, { ...planned, result: planned.registration, at })
   } catch (error) {
     if (error instanceof UniqueViolation)
       throw new AppError('conflict', 'registrations.already_recorded', { cause: error })

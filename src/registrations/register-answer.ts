@@ -1,3 +1,5 @@
+import type { LookAlike } from '../look-alikes/look-alike.ts'
+import { lookAlikeJson } from '../look-alikes/look-alike-messages.ts'
 import type { Day } from '../platform/clock.ts'
 import type { Message, Translate } from '../platform/i18n/translate.ts'
 import { say } from '../platform/i18n/translate.ts'
@@ -61,23 +63,41 @@ const standingToJson = (body: BodyOnDay, standing: Standing, t: Translate) => ({
   valid_from_on: standing.validFromOn,
   valid_to_on: standing.validToOn,
   programmes: standing.programmes,
-  conditions: standing.conditions,
+  conditions: standing.conditions.map(({ text, dueOn }) => ({ text, due_on: dueOn })),
+  last_action: standing.action,
+  reason: standing.reason,
+  corrected_on: standing.correctedOn,
 })
+
+/** In whose language an answer is given. */
+interface Reader {
+  readonly t: Translate
+  readonly lang: string
+}
+
+const warningsAsJson = (warnings: readonly LookAlike[], { t, lang }: Reader): string =>
+  warnings.length === 0 ? '[]' : JSON.stringify(warnings.map((one) => lookAlikeJson(one, t, lang)))
 
 /**
  * The JSON answer of a look-up. The entry was put into JSON when it was written, and is given out as that text as long as
  * its licences are in force; only otherwise is it read, marked and written again.
  */
-export function bodyAsJson(body: BodyOnDay, t: Translate): string {
+export function bodyAsJson(
+  body: BodyOnDay,
+  { t, lang }: Reader,
+  warnings: readonly LookAlike[] = [],
+): string {
   const organisation = body.licencesInForce ? body.entryJson : JSON.stringify(entryOf(body))
   const registrations = JSON.stringify(body.standings.map((standing) => standingToJson(body, standing, t)))
-  return `{"on":"${body.on}","register_version":${body.registerVersion},"organisation":${organisation},"registrations":${registrations},"limits":${limitsAsJson(t)}}`
+  const known = body.asKnownAt === null ? '' : `"as_known_at":"${body.asKnownAt}",`
+  return `{"on":"${body.on}",${known}"register_version":${body.registerVersion},"organisation":${organisation},"registrations":${registrations},"warnings":${warningsAsJson(warnings, { t, lang })},"limits":${limitsAsJson(t)}}`
 }
 
 /** The JSON answer of a search: the stored summaries, each with what is recorded of its body today. */
-export function searchAsJson(page: SearchPage, on: Day): string {
-  const items = page.lines.map(({ summaryJson, standings }) => {
-    if (standings.length === 0) return `${summaryJson.slice(0, -1)},"registrations":[]}`
+export function searchAsJson(page: SearchPage, on: Day, reader: Reader): string {
+  const items = page.lines.map(({ summaryJson, standings, warnings }) => {
+    const warned = `"warnings":${warningsAsJson(warnings, reader)}`
+    if (standings.length === 0) return `${summaryJson.slice(0, -1)},"registrations":[],${warned}}`
     const registrations = standings.map(({ role, corridor, status, validToOn }) => ({
       role,
       corridor,
@@ -85,7 +105,7 @@ export function searchAsJson(page: SearchPage, on: Day): string {
       valid_to_on: validToOn,
     }))
     // The summary is an object of ours: it ends in a brace, and something stands before it.
-    return `${summaryJson.slice(0, -1)},"registrations":${JSON.stringify(registrations)}}`
+    return `${summaryJson.slice(0, -1)},"registrations":${JSON.stringify(registrations)},${warned}}`
   })
   return `{"on":"${on}","items":[${items.join(',')}],"next_cursor":${JSON.stringify(page.nextCursor)}}`
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
-import type { Engine, Queries, Statement } from '../platform/database/database.ts'
+import { type Engine, type Queries, type Statement, whenItsTurn } from '../platform/database/database.ts'
 import { IDS_A_ROUND, inRounds, rowsARound } from '../platform/database/rounds.ts'
 import { newVersion } from './register-change-store.ts'
 import type { RegisterEntry } from './register-entry.ts'
@@ -29,7 +29,7 @@ function roundStatements(db: Db, entries: readonly RegisterEntry[]): Statement[]
     ...(['register_keys', 'register_roles', 'register_names'] as const).map((table) =>
       queries.deleteFrom(table).where('organisation_id', 'in', ids),
     ),
-    ...inserts(db, entries.map(toRow), 8, (rows) => upsertEntries(queries, rows)),
+    ...inserts(db, entries, 8, (some) => upsertEntries(queries, some.map(toRow))),
     ...inserts(db, entries.flatMap(keyRows), 3, (rows) => queries.insertInto('register_keys').values(rows)),
     ...inserts(db, entries.flatMap(roleRows), 2, (rows) => queries.insertInto('register_roles').values(rows)),
     ...inserts(db, entries.flatMap(nameRows), 2, (rows) => queries.insertInto('register_names').values(rows)),
@@ -39,10 +39,11 @@ function roundStatements(db: Db, entries: readonly RegisterEntry[]): Statement[]
 
 const inserts = <Row>(
   db: Db,
-  rows: Row[],
+  rows: readonly Row[],
   columns: number,
   insert: (rows: Row[]) => Statement,
-): Statement[] => inRounds(rows, rowsARound(db.engine, columns)).map(insert)
+): Statement[] =>
+  inRounds(rows, rowsARound(db.engine, columns)).map((round) => whenItsTurn(() => insert(round)))
 
 type EntryRow = Omit<RegistrationTables['register_entries'], 'number'>
 

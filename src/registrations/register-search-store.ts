@@ -134,7 +134,8 @@ export async function namesBeginning(
     ...filterValues(filters),
     prefix,
     end: endOf(prefix),
-    afterName: after.nameKey,
+    // PostgreSQL starts reading the index at this pair: from '' it would read every name before the first that is asked for.
+    afterName: after.nameKey === '' ? prefix : after.nameKey,
     afterId: after.organisationId,
     limit,
   })

@@ -1,20 +1,26 @@
 import { sql } from 'kysely'
+import type { LookAlikeTables } from '../look-alikes/tables.ts'
 import type { OrganisationRole } from '../organisations/organisation.ts'
-import type { Day } from '../platform/clock.ts'
-import type { Database, Queries, Statement } from '../platform/database/database.ts'
+import type { Day, Instant } from '../platform/clock.ts'
+import type { Database, Queries } from '../platform/database/database.ts'
 import { hotRead } from '../platform/database/hot-read.ts'
 import type { EntryHeader } from './register-entry.ts'
-import type { Corridor, Programme, Registration, RegistrationStatus, StatusRecord } from './registration.ts'
+import type { Corridor, RegistrationStatus, StatusRecord } from './registration.ts'
+import { answeringLine, correctedAt, lastInstantOf, type RegistrationHistory } from './status-history.ts'
+import { statusFromRow } from './status-store.ts'
 import type { RegistrationTables } from './tables.ts'
 
-type Reading = Queries<RegistrationTables>
+type Reading = Queries<RegistrationTables & LookAlikeTables>
 type Db = Pick<Database<Reading>, 'queries' | 'run'>
 
-/** What is stored of a body's standing in one role and corridor on a day; `null` status when it had none yet. */
+/** What is stored of a body's standing in one role and corridor on a day. */
 export interface StandingRow {
   readonly role: OrganisationRole
   readonly corridor: Corridor
-  readonly record: StatusRecord
+  /** Null when nothing was known yet at the instant asked for. */
+  readonly record: StatusRecord | null
+  /** When the answer for the day was changed after it could first be given; null when it never was. */
+  readonly correctedAt: Instant | null
 }
 
 export interface FoundEntry {
@@ -22,6 +28,9 @@ export interface FoundEntry {
   /** JSON of `PublicEntry`, as it reads while every licence is in force. */
   readonly entry: string
   readonly registerVersion: number
+  readonly recorded: boolean
+  /** Whether there may be something to warn of (`lookAlikesOf`): for the many without, that read is spared. */
+  readonly warned: boolean
   readonly standings: readonly StandingRow[]
 }
 
@@ -47,6 +56,13 @@ const lookUp = hotRead((db: Reading, p: { scheme: string; value: string }) =>
         .select('r.organisation_id')
         .limit(sql.lit(1))
         .as('registered_id'),
+      eb
+        .selectFrom('look_alikes as l')
+        .whereRef('l.organisation_id', '=', 'k.organisation_id')
+        .where('l.audience', '=', sql.lit('public'))
+        .select('l.organisation_id')
+        .limit(sql.lit(1))
+        .as('warned_id'),
     ]),
 )
 
@@ -60,6 +76,8 @@ const recordsOn = hotRead((db: Reading, p: { organisationId: string; on: string 
         .selectFrom('registration_statuses as x')
         .whereRef('x.registration_id', '=', 'r.id')
         .where('x.held_from_on', '<=', p.on)
+        .where((x) => x.or([x('x.held_to_on', 'is', null), x('x.held_to_on', '>=', p.on)]))
+        // The line that answers: written last of those that hold on the day.
         .select((x) => x.fn.max('x.sequence').as('latest')),
     )
     .orderBy('r.role')
@@ -68,42 +86,121 @@ const recordsOn = hotRead((db: Reading, p: { organisationId: string; on: string 
     .selectAll('s'),
 )
 
+const everyRecord = hotRead((db: Reading, p: { organisationId: string }) =>
+  db
+    .selectFrom('registrations as r')
+    .innerJoin('registration_statuses as s', 's.registration_id', 'r.id')
+    .where('r.organisation_id', '=', p.organisationId)
+    .orderBy('r.role')
+    .orderBy('r.corridor')
+    .orderBy('s.sequence')
+    .select(['r.role', 'r.corridor'])
+    .selectAll('s'),
+)
+
+const versionAt = hotRead((db: Reading, p: { asKnownAt: string }) =>
+  db
+    .selectFrom('register_changes')
+    .select('version')
+    .where('changed_at', '<=', p.asKnownAt)
+    .orderBy('changed_at', 'desc')
+    .orderBy('version', 'desc')
+    .limit(sql.lit(1)),
+)
+
+interface Asked {
+  readonly on: Day
+  /** What was known at this instant, instead of now. */
+  readonly asKnownAt?: Instant | undefined
+}
+
 /**
  * One body by a canonical identifier or licence number, with its standings on a day; undefined when unknown. One read;
- * a second one only for a body that has a registration.
+ * a second one only for a body that has a registration, a third where the line that answers was written after the day.
  */
 export async function findEntry(
   db: Db,
   key: { readonly scheme: string; readonly value: string },
-  on: Day,
+  asked: Asked,
 ): Promise<FoundEntry | undefined> {
   const [row] = await lookUp(db, { scheme: key.scheme, value: key.value })
   if (!row) return undefined
   return {
     header: JSON.parse(row.header) as EntryHeader,
     entry: row.entry,
-    registerVersion: row.version ?? 0,
-    standings: row.registered_id === null ? [] : await standingsOn(db, row.registered_id, on),
+    registerVersion:
+      asked.asKnownAt === undefined ? (row.version ?? 0) : await findVersionAt(db, asked.asKnownAt),
+    recorded: row.registered_id !== null,
+    warned: row.warned_id !== null,
+    standings: row.registered_id === null ? [] : await standingsOn(db, row.registered_id, asked),
   }
 }
 
-async function standingsOn(db: Db, organisationId: string, on: Day): Promise<StandingRow[]> {
+/** Which version of the register was the latest at an instant; 0 before the first that is known by its instant. */
+export async function findVersionAt(db: Db, asKnownAt: Instant): Promise<number> {
+  const [row] = await versionAt(db, { asKnownAt })
+  return row?.version ?? 0
+}
+
+type RecordRow = RegistrationTables['registration_statuses'] & { role: string; corridor: string }
+
+const toStanding = (row: RecordRow, corrected: Instant | null): StandingRow => ({
+  role: row.role as OrganisationRole,
+  corridor: row.corridor as Corridor,
+  record: statusFromRow(row),
+  correctedAt: corrected,
+})
+
+async function standingsOn(db: Db, organisationId: string, asked: Asked): Promise<StandingRow[]> {
+  const { on, asKnownAt } = asked
+  if (asKnownAt !== undefined) return standingsAsKnown(db, organisationId, on, asKnownAt)
   const rows = await recordsOn(db, { organisationId, on })
-  return rows.map((row) => ({
-    role: row.role as OrganisationRole,
-    corridor: row.corridor as Corridor,
-    record: {
-      sequence: row.sequence,
-      status: row.status as RegistrationStatus,
-      heldFromOn: row.held_from_on,
-      validFromOn: row.valid_from_on,
-      validToOn: row.valid_to_on,
-      programmes: JSON.parse(row.programmes) as Programme[],
-      conditions: JSON.parse(row.conditions) as string[],
-      knownAt: row.known_at,
-    },
+  // What was known when the day was over answers now as it did then; only of a line written later the others are asked.
+  const dayEndsAt = lastInstantOf(on)
+  const later = rows.some((row) => row.known_at > dayEndsAt)
+  if (!later) return rows.map((row) => toStanding(row, null))
+  const histories = historiesFrom(await everyRecord(db, { organisationId }))
+  return rows.map((row) => {
+    const lines = histories.find(({ id }) => id === row.registration_id)?.lines ?? []
+    return toStanding(row, correctedAt(lines, on))
+  })
+}
+
+async function standingsAsKnown(
+  db: Db,
+  organisationId: string,
+  on: Day,
+  asKnownAt: Instant,
+): Promise<StandingRow[]> {
+  const histories = historiesFrom(await everyRecord(db, { organisationId }))
+  return histories.map(({ role, corridor, lines }) => ({
+    role,
+    corridor,
+    // Where nothing was known of it then, it reads as not registered, and says when that was changed.
+    record: answeringLine(lines, on, asKnownAt) ?? null,
+    correctedAt: correctedAt(lines, on, asKnownAt),
   }))
 }
+
+function historiesFrom(rows: readonly RecordRow[]): RegistrationHistory[] {
+  const groups = Map.groupBy(rows, (row) => row.registration_id)
+  return [...groups].flatMap(([id, [first, ...rest]]) =>
+    first === undefined
+      ? []
+      : [
+          {
+            id,
+            role: first.role as OrganisationRole,
+            corridor: first.corridor as Corridor,
+            lines: [first, ...rest].map(statusFromRow),
+          },
+        ],
+  )
+}
+
+/** Every registration of a body with its history. */
+export const listHistories = async (db: Db, organisationId: string): Promise<RegistrationHistory[]> =>
+  historiesFrom(await everyRecord(db, { organisationId }))
 
 /** A registration as it stands now, as a line of results needs it. */
 export interface CurrentStanding {
@@ -147,48 +244,3 @@ export async function currentStandings(db: Db, ids: readonly string[]): Promise<
     validToOn: row.valid_to_on,
   }))
 }
-
-/** The registration of a body in a role and corridor, for the verbs that change it. */
-export async function findRegistration(
-  db: Queries<RegistrationTables>,
-  of: { organisationId: string; role: OrganisationRole; corridor: Corridor },
-): Promise<{ id: string } | undefined> {
-  return db
-    .selectFrom('registrations')
-    .select('id')
-    .where('organisation_id', '=', of.organisationId)
-    .where('role', '=', of.role)
-    .where('corridor', '=', of.corridor)
-    .executeTakeFirst()
-}
-
-/** A new registration with the first line of its history. */
-export const insertRegistration = (
-  db: Queries<RegistrationTables>,
-  { id, organisationId, role, corridor, current }: Registration,
-): Statement[] => [
-  db.insertInto('registrations').values({
-    id,
-    organisation_id: organisationId,
-    role,
-    corridor,
-    status: current.status,
-    held_from_on: current.heldFromOn,
-    valid_from_on: current.validFromOn,
-    valid_to_on: current.validToOn,
-  }),
-  db.insertInto('registration_statuses').values({
-    registration_id: id,
-    sequence: current.sequence,
-    status: current.status,
-    held_from_on: current.heldFromOn,
-    held_to_on: null,
-    valid_from_on: current.validFromOn,
-    valid_to_on: current.validToOn,
-    action: 'registered',
-    reason: '',
-    programmes: JSON.stringify(current.programmes),
-    conditions: JSON.stringify(current.conditions),
-    known_at: current.knownAt,
-  }),
-]

@@ -1,6 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Day } from '../platform/clock.ts'
-import { CLOSED_STATUSES, type PublicStatus, RUNS_OUT } from './registration.ts'
+import { type PublicStatus, RUNS_OUT } from './registration.ts'
 import type { RegistrationTables } from './tables.ts'
 
 /** Which bodies to keep; null leaves a filter out. */
@@ -45,7 +45,7 @@ const literals = (statuses: Iterable<string>) => [...statuses].map((status) => s
 function standings(eb: EntryBuilder, { status, role }: Filters, p: FilterValues) {
   const held = eb.selectFrom('registrations as r').where('r.held_from_on', '<=', p.on)
   const query = role === null ? held : held.where('r.role', '=', p.role)
-  if (status === 'not_registered') return query.where('r.status', 'not in', literals(CLOSED_STATUSES))
+  if (status === 'not_registered') return query.where('r.status', '!=', sql.lit('not_registered'))
   if (status === 'expired') {
     return query.where((r) =>
       r.or([

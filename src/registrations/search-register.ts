@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
+import type { LookAlike } from '../look-alikes/look-alike.ts'
+import { lookAlikesOf } from '../look-alikes/look-alike-store.ts'
 import { ORGANISATION_ROLES } from '../organisations/organisation.ts'
 import { type QueryTerms, queryTerms, searchKey } from '../organisations/search-key.ts'
 import { dayOf } from '../platform/clock.ts'
@@ -59,6 +61,8 @@ export interface SearchLine {
   readonly summaryJson: string
   /** What is recorded of the body and shown to the public; empty: not registered in any role. */
   readonly standings: readonly CurrentStanding[]
+  /** Who or what it could be mistaken for. */
+  readonly warnings: readonly LookAlike[]
 }
 
 export interface SearchPage {
@@ -158,10 +162,9 @@ function cut<H extends Hit>(hits: readonly H[], limit: number, after: (last: H) 
 }
 
 async function pageOf({ db }: Deps, { hits, next }: Found, on: string): Promise<SearchPage> {
-  const standings = await currentStandings(
-    db,
-    hits.filter((hit) => hit.recorded).map((hit) => hit.organisationId),
-  )
+  const ids = hits.map((hit) => hit.organisationId)
+  const recorded = hits.filter((hit) => hit.recorded).map((hit) => hit.organisationId)
+  const [standings, warnings] = await Promise.all([currentStandings(db, recorded), lookAlikesOf(db, ids)])
   const shown = standings.flatMap((standing) => {
     const status = publicStatusOn(standing, on)
     return status === 'not_registered' || standing.heldFromOn > on ? [] : [{ ...standing, status }]
@@ -172,6 +175,7 @@ async function pageOf({ db }: Deps, { hits, next }: Found, on: string): Promise<
       organisationId,
       summaryJson: summary,
       standings: byBody.get(organisationId) ?? [],
+      warnings: warnings.get(organisationId) ?? [],
     })),
     nextCursor: next && writeCursor(next),
     exact: false,

@@ -1,12 +1,14 @@
 import type { OrganisationRole } from '../organisations/organisation.ts'
-import type { Day } from '../platform/clock.ts'
-import type { Message } from '../platform/i18n/translate.ts'
+import { type Day, dayOf, type Instant } from '../platform/clock.ts'
+import type { Message, MessageKey } from '../platform/i18n/translate.ts'
 import type { EntryHeader } from './register-entry.ts'
 import {
+  type Condition,
   type Corridor,
   type Programme,
   type PublicStatus,
   publicStatusOn,
+  type RegistrationAction,
   type StatusRecord,
 } from './registration.ts'
 
@@ -20,11 +22,16 @@ export interface Standing {
   readonly validFromOn: Day | null
   readonly validToOn: Day | null
   readonly programmes: readonly Programme[]
-  readonly conditions: readonly string[]
+  readonly conditions: readonly Condition[]
+  /** What was done last, and why, as published; null while the body is registered in nothing. */
+  readonly action: RegistrationAction | null
+  readonly reason: string
+  /** The day on which the answer for the day asked about was changed; null when it reads as it read then. */
+  readonly correctedOn: Day | null
 }
 
 /** Which list of licences belongs to which role; employers need none. */
-const LICENCE_OF: Readonly<Record<OrganisationRole, string | null>> = {
+export const LICENCE_OF: Readonly<Record<OrganisationRole, string | null>> = {
   sending_agency: 'VN-GP',
   supervising_organisation: 'JP-KANRI',
   support_organisation: 'JP-TOROKU',
@@ -34,44 +41,62 @@ const LICENCE_OF: Readonly<Record<OrganisationRole, string | null>> = {
 interface Recorded {
   readonly role: OrganisationRole
   readonly corridor: Corridor
-  readonly record: StatusRecord
+  /** Null when nothing was known at the instant asked for. */
+  readonly record: StatusRecord | null
+  readonly correctedAt: Instant | null
 }
 
-const NOTHING = { heldFromOn: null, validFromOn: null, validToOn: null, programmes: [], conditions: [] }
+const NOT_REGISTERED = {
+  corridor: null,
+  status: 'not_registered',
+  heldFromOn: null,
+  validFromOn: null,
+  validToOn: null,
+  programmes: [],
+  conditions: [],
+  action: null,
+  reason: '',
+  correctedOn: null,
+} as const
 
-/** One line a role: as recorded for the day, or "not registered" where nothing is. An open or refused application shows no more than that. */
+/** One line a role: as recorded for the day, or "not registered" where nothing is. */
 export function standingsOn(
   roles: readonly string[],
   recorded: readonly Recorded[],
   on: Day,
 ): readonly Standing[] {
-  const shown = recorded.flatMap(({ role, corridor, record }): Standing[] => {
-    const status = publicStatusOn(record, on)
-    if (status === 'not_registered') return []
-    const { heldFromOn, validFromOn, validToOn, programmes, conditions } = record
-    return [{ role, corridor, status, heldFromOn, validFromOn, validToOn, programmes, conditions }]
+  const shown = recorded.flatMap(({ role, corridor, record, correctedAt }): Standing[] => {
+    const correctedOn = correctedAt === null ? null : dayOf(correctedAt)
+    const status = record ? publicStatusOn(record, on) : 'not_registered'
+    if (!record || status === 'not_registered')
+      return correctedOn === null ? [] : [{ ...NOT_REGISTERED, role, correctedOn }]
+    const { heldFromOn, validFromOn, validToOn, programmes, conditions, action, reason } = record
+    const content = { heldFromOn, validFromOn, validToOn, programmes, conditions, action, reason }
+    return [{ role, corridor, status, ...content, correctedOn }]
   })
   const known = new Set<string>(shown.map(({ role }) => role))
   const others = roles
     .filter((role) => !known.has(role))
-    .map(
-      (role): Standing => ({
-        role: role as OrganisationRole,
-        corridor: null,
-        status: 'not_registered',
-        ...NOTHING,
-      }),
-    )
+    .map((role): Standing => ({ ...NOT_REGISTERED, role: role as OrganisationRole }))
   return [...shown, ...others]
 }
 
 /** The standing in a sentence; for a body that an authority lists, what that does and does not say. */
 export function standingSentence(
-  standing: Pick<Standing, 'role' | 'status' | 'validToOn' | 'heldFromOn'>,
+  standing: Pick<Standing, 'role' | 'status' | 'validToOn' | 'heldFromOn' | 'action'>,
   summary: Pick<EntryHeader, 'licences' | 'listed_on'>,
   on: Day,
 ): Message {
   const until = standing.validToOn ?? ''
+  if (standing.status === 'withdrawn') {
+    // A correction may say "withdrawn" without saying by whom.
+    const by = standing.action === 'withdrawn_at_own_wish' || standing.action === 'withdrawn_by_scheme'
+    const key = by ? standing.action : 'withdrawn'
+    return {
+      key: `registrations.sentence_${key}` as MessageKey,
+      params: { since: standing.heldFromOn ?? '' },
+    }
+  }
   if (standing.status !== 'not_registered') {
     return {
       key: `registrations.sentence_${standing.status}`,

@@ -14,6 +14,16 @@ export const STATUS_COLOUR: Readonly<Record<PublicStatus, StatusColour>> = {
   not_registered: 'grey',
 }
 
+/** The colour of a callout for each colour of a tag. */
+export const TONE: Readonly<Record<StatusColour, 'good' | 'bad' | 'caution' | 'plain'>> = {
+  green: 'good',
+  yellow: 'caution',
+  orange: 'caution',
+  red: 'bad',
+  grey: 'plain',
+  teal: 'plain',
+}
+
 /** From what needs most care to what needs least: of several registrations the first of these is told. */
 const CARE: readonly PublicStatus[] = [
   'withdrawn',

@@ -8,6 +8,7 @@ export interface RegistrationTables {
     held_from_on: string
     valid_from_on: string | null
     valid_to_on: string | null
+    next_due_on: string
   }
   registration_statuses: {
     registration_id: string
@@ -22,6 +23,42 @@ export interface RegistrationTables {
     programmes: string
     conditions: string
     known_at: string
+    decided_by: string
+  }
+  registration_follow_ups: {
+    id: string
+    registration_id: string
+    kind: string
+    reference: string
+    due_on: string
+    opened_at: string
+    done_at: string | null
+    done_by: string | null
+  }
+  registration_withdrawals: {
+    id: string
+    registration_id: string
+    kind: string
+    reason: string
+    proposed_by: string
+    proposed_at: string
+    decide_from_on: string
+    state: string
+    decided_by: string | null
+    decided_at: string | null
+  }
+  registration_appeals: {
+    id: string
+    registration_id: string
+    sequence: number
+    grounds: string
+    filed_by: string
+    filed_at: string
+    decide_by_on: string
+    outcome: string | null
+    answer: string
+    decided_by: string | null
+    decided_at: string | null
   }
   register_versions: {
     id: number

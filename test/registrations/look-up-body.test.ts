@@ -95,7 +95,7 @@ describe('the standing of a body', () => {
   test('a body on an authority’s list is licensed, not registered', async () => {
     const deps = await withCast()
     const body = await lookUpBody(deps, null, KANRI)
-    const answer = v.parse(BodyAnswer, JSON.parse(bodyAsJson(body, translator('en'))))
+    const answer = v.parse(BodyAnswer, JSON.parse(bodyAsJson(body, { t: translator('en'), lang: 'en' })))
     expect(answer.registrations).toMatchObject([
       {
         status: 'not_registered',
@@ -114,11 +114,11 @@ describe('the standing of a body', () => {
     const key = { scheme: 'JP-KANRI', value: '許1900000009' }
     const today = await lookUpBody(deps, null, key)
     expect(entryOf(today).licences[0]?.state).toBe('lapsed')
-    const answer = v.parse(BodyAnswer, JSON.parse(bodyAsJson(today, translator('en'))))
+    const answer = v.parse(BodyAnswer, JSON.parse(bodyAsJson(today, { t: translator('en'), lang: 'en' })))
     expect(answer.organisation.licences[0]?.state).toBe('lapsed')
     expect(answer.registrations[0]?.sentence).toContain('expired on 2026-10-31')
     const lastDay = await lookUpBody(deps, null, { ...key, on: '2026-10-31' })
-    expect(JSON.parse(bodyAsJson(lastDay, translator('en'))).organisation.licences[0].state).toBe('valid')
+    expect(JSON.parse(bodyAsJson(lastDay, { t: translator('en'), lang: 'en' })).organisation.licences[0].state).toBe('valid')
   })
 
   test('a registration answers for the days it held and not before, and runs out by itself', async () => {
@@ -135,7 +135,7 @@ describe('the standing of a body', () => {
       status: 'registered_with_conditions',
       validToOn: '2027-10-14',
       programmes: ['titp', 'ssw'],
-      conditions: ['四半期ごとに報告すること'],
+      conditions: [{ text: '四半期ごとに報告すること', dueOn: null }],
     })
     const later = { ...deps, now: () => '2027-10-14T15:00:00.000Z' } // Already the 15th in Tokyo.
     expect((await lookUpBody(later, null, KANRI)).standings[0]).toMatchObject({ status: 'expired' })
