@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  APPLICATION_ACTIONS,
+  APPLICATION_MOVES,
+  APPLICATION_STATUSES,
+  type ApplicationAction,
+  type ApplicationStatus,
+  applicationMove,
+  CLOSED,
+} from '../../src/applications/application-life.ts'
+import {
+  daysLater,
+  lastDayOf,
+  monthsLater,
+  SCHEME_TERMS,
+  termsOn,
+} from '../../src/applications/scheme-terms.ts'
+import { AppError } from '../../src/platform/errors.ts'
+
+const actions = fc.array(fc.constantFrom(...APPLICATION_ACTIONS), { maxLength: 60 })
+
+/** Plays the actions that the table allows and passes over the others; what was done, in order. */
+function play(tried: readonly ApplicationAction[]): { status: ApplicationStatus; done: ApplicationAction[] } {
+  let status: ApplicationStatus = 'draft'
+  const done: ApplicationAction[] = []
+  for (const action of tried) {
+    const next: ApplicationStatus | undefined = APPLICATION_MOVES[status][action]?.next
+    if (!next) continue
+    status = next
+    done.push(action)
+  }
+  return { status, done }
+}
+
+describe('whatever is tried in whatever order', () => {
+  test('nothing is granted or refused that was not sent, taken up and proposed since it was last changed', () => {
+    fc.assert(
+      fc.property(actions, (tried) => {
+        const { done } = play(tried)
+        const granted = done.findIndex(
+          (a) => a === 'grant' || a === 'grant_with_conditions' || a === 'refuse',
+        )
+        if (granted < 0) return
+        const before = done.slice(0, granted)
+        const proposed = before.lastIndexOf('propose')
+        expect(before.indexOf('apply')).toBeGreaterThanOrEqual(0)
+        expect(before.indexOf('take_up')).toBeGreaterThan(before.indexOf('apply'))
+        expect(proposed).toBeGreaterThan(before.lastIndexOf('edit'))
+        expect(proposed).toBeGreaterThan(before.lastIndexOf('send_back'))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  test('what the body wrote changes only while it is its turn', () => {
+    for (const status of APPLICATION_STATUSES)
+      for (const action of ['edit', 'add_document', 'remove_document'] as const)
+        expect(APPLICATION_MOVES[status][action] !== undefined, `${status} ${action}`).toBe(
+          status === 'draft' || status === 'correcting',
+        )
+  })
+
+  test('a registration or a withdrawal is the end; a refusal only once the appeal is over', () => {
+    for (const status of [
+      'registered',
+      'registered_with_conditions',
+      'refused_finally',
+      'withdrawn',
+    ] as const)
+      expect(Object.keys(APPLICATION_MOVES[status])).toEqual([])
+    expect(Object.keys(APPLICATION_MOVES.refused).sort()).toEqual(['appeal', 'lapse_appeal'])
+  })
+
+  test('the body can withdraw wherever something is still open, and nobody can for it', () => {
+    for (const status of APPLICATION_STATUSES) {
+      const { withdraw } = APPLICATION_MOVES[status]
+      expect(withdraw?.by, status).toBe(CLOSED.has(status) ? undefined : 'applicant')
+    }
+  })
+
+  test('only a decider reaches a decision, and only the clock lets a period lapse', () => {
+    for (const status of APPLICATION_STATUSES)
+      for (const [action, move] of Object.entries(APPLICATION_MOVES[status])) {
+        if (move.next.startsWith('registered') || move.next === 'refused') expect(move.by).toBe('decider')
+        expect(move.by === 'clock').toBe(action.startsWith('lapse_'))
+      }
+  })
+
+  test('every state can be reached, and a move outside the table is refused by name', () => {
+    const reached = new Set<ApplicationStatus>(['draft'])
+    for (const status of reached)
+      for (const move of Object.values(APPLICATION_MOVES[status])) reached.add(move.next)
+    expect([...reached].sort()).toEqual([...APPLICATION_STATUSES].sort())
+    for (const status of APPLICATION_STATUSES)
+      for (const action of APPLICATION_ACTIONS) {
+        if (APPLICATION_MOVES[status][action]) continue
+        expect(() => applicationMove(status, action)).toThrow(AppError)
+      }
+  })
+})
+
+describe('periods', () => {
+  const days = fc
+    .date({ min: new Date('2025-04-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10))
+
+  test('so many days later and back is the same day', () => {
+    fc.assert(
+      fc.property(days, fc.integer({ min: 0, max: 5_000 }), (day, n) => {
+        expect(daysLater(daysLater(day, n), -n)).toBe(day)
+      }),
+    )
+  })
+
+  test('a month later never skips a month', () => {
+    fc.assert(
+      fc.property(days, fc.integer({ min: -60, max: 60 }), (day, n) => {
+        const [year = 0, month = 0] = monthsLater(day, n).split('-').map(Number)
+        const [fromYear = 0, fromMonth = 0] = day.split('-').map(Number)
+        expect(year * 12 + month).toBe(fromYear * 12 + fromMonth + n)
+      }),
+    )
+  })
+
+  test.each([
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2028-01-31', 1, '2028-02-29'],
+    ['2026-11-21', 24, '2028-11-21'],
+    ['2026-03-31', -1, '2026-02-28'],
+  ])('%s and %d months is %s', (day, n, later) => expect(monthsLater(day, n)).toBe(later))
+
+  test('two years end on the eve of the same date', () => {
+    expect(lastDayOf('2026-11-21', 24)).toBe('2028-11-20')
+  })
+
+  test('the terms leave no gap, say where they come from, and are asked for real days only', () => {
+    expect(SCHEME_TERMS.at(-1)?.validTo).toBeNull()
+    expect(termsOn('2026-11-21').source).toBe('product_default')
+    expect(() => termsOn('2020-01-01')).toThrow()
+  })
+})
