@@ -1,5 +1,35 @@
 import { Hono } from 'hono'
+import * as v from 'valibot'
 import type { Deps } from '../deps.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
+import { described } from '../platform/http/openapi.ts'
+import { CONFIDENCES } from './dated-rule.ts'
+import { FEE_ITEMS, FeeItem } from './fee-item.ts'
 
-export const feesApi = (_deps: Deps) => new Hono<HttpEnv>()
+const Text = v.object({ en: v.string(), ja: v.string(), vi: v.string() })
+const Answer = v.object({
+  version: v.string(),
+  valid_from: v.nullable(v.string()),
+  valid_to: v.nullable(v.string()),
+  source: v.object({ title: Text, article: v.nullable(v.string()) }),
+  confidence: v.picklist(CONFIDENCES),
+  note: v.nullable(Text),
+  items: v.array(FeeItem),
+})
+
+/** The list does not change while the service runs, so its answer is written once. */
+const LIST: v.InferOutput<typeof Answer> = FEE_ITEMS
+
+export const feesApi = (_deps: Deps) =>
+  new Hono<HttpEnv>().get(
+    '/fee-items',
+    described({
+      summary: 'The list of fee items: the ILO definition, and what was added for this corridor',
+      description:
+        'With labels in Japanese, Vietnamese and English. `confidence` says how sure we are of the list as a whole; only items, not groups, bear amounts.',
+      answers: Answer,
+      open: true,
+      tag: 'Fees',
+    }),
+    (c) => c.json(LIST),
+  )
