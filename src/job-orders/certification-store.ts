@@ -1,0 +1,48 @@
+import { canonicalJson } from '../platform/canonical-json.ts'
+import type { Database, Queries, Reads, Statement } from '../platform/database/database.ts'
+import { hotRead } from '../platform/database/hot-read.ts'
+import type { Certification, CertifiedContent } from './certification.ts'
+import type { JobOrderTables } from './tables.ts'
+
+type Db = Reads<JobOrderTables>
+
+const oneEdition = hotRead((db: Db, p: { id: string; revision: number }) =>
+  db
+    .selectFrom('job_order_certifications')
+    .selectAll()
+    .where('job_order_id', '=', p.id)
+    .where('revision', '=', p.revision),
+)
+
+/** One certified edition; the newest is `order.certifiedRevision`. */
+export async function findCertification(
+  db: Pick<Database<Db>, 'queries' | 'run'>,
+  orderId: string,
+  revision: number,
+): Promise<Certification | undefined> {
+  const [row] = await oneEdition(db, { id: orderId, revision })
+  return row && fromRow(row)
+}
+
+export const insertCertification = (db: Queries<JobOrderTables>, one: Certification): Statement =>
+  db.insertInto('job_order_certifications').values({
+    job_order_id: one.jobOrderId,
+    revision: one.revision,
+    content: canonicalJson(one.content),
+    content_hash: one.contentHash,
+    level: one.level,
+    rules: one.rules,
+    certified_at: one.certifiedAt,
+    certified_by: one.certifiedBy,
+  })
+
+const fromRow = (row: JobOrderTables['job_order_certifications']): Certification => ({
+  jobOrderId: row.job_order_id,
+  revision: row.revision,
+  content: JSON.parse(row.content) as CertifiedContent,
+  contentHash: row.content_hash,
+  level: row.level,
+  rules: row.rules,
+  certifiedAt: row.certified_at,
+  certifiedBy: row.certified_by,
+})

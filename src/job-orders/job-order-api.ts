@@ -1,0 +1,166 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import type { Deps } from '../deps.ts'
+import { once } from '../journal/once.ts'
+import { dayOf } from '../platform/clock.ts'
+import { jsonBody, queryParams } from '../platform/http/body.ts'
+import { callerOf, type HttpEnv } from '../platform/http/env.ts'
+import { idempotencyKey } from '../platform/http/idempotency.ts'
+import { described } from '../platform/http/openapi.ts'
+import { CertifyJobOrder, certifyJobOrder } from './certify-job-order.ts'
+import { gatherJobOrder } from './gather-job-order.ts'
+import {
+  JobOrderFileJson,
+  JobOrderJson,
+  jobOrderFileToJson,
+  jobOrderToJson,
+  ListedOrderJson,
+  listedOrderToJson,
+  SectionSavedJson,
+  sectionSavedToJson,
+} from './job-order-json.ts'
+import { JOB_ORDER_STATUSES } from './job-order-life.ts'
+
+import { listOrders } from './list-job-orders.ts'
+import { MoveJobOrder, moveJobOrder } from './move-job-order.ts'
+import { OpenJobOrder, openJobOrder } from './open-job-order.ts'
+import { orderStandingsOn } from './read-order-standing.ts'
+import { SaveSection, saveSection, sectionNamed } from './save-section.ts'
+import { SayReady, sayReady } from './say-ready.ts'
+
+const tag = 'Job orders'
+
+const ListJobOrders = v.strictObject({
+  cursor: v.optional(v.string()),
+  limit: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(100)),
+    '25',
+  ),
+  status: v.optional(v.picklist(JOB_ORDER_STATUSES)),
+  /** Orders in which this body takes part. */
+  organisation_id: v.optional(v.string()),
+  /** `true`: in effect, but a party is not registered today. */
+  flagged: v.optional(v.literal('true')),
+})
+
+const JobOrderList = v.object({
+  job_orders: v.array(ListedOrderJson),
+  next_cursor: v.nullable(v.string()),
+})
+
+/** Job orders for those who fill them in and those who certify them. What the world sees is the passport. */
+export const jobOrderApi = (deps: Deps) =>
+  new Hono<HttpEnv>()
+    .get(
+      '/job-orders',
+      described({ summary: 'The job orders you may see, newest first', answers: JobOrderList, tag }),
+      queryParams(ListJobOrders),
+      async (c) => {
+        const query = c.req.valid('query')
+        const on = dayOf(deps.now())
+        const { orders, next } = await listOrders(
+          deps,
+          callerOf(c),
+          {
+            status: query.status,
+            organisationId: query.organisation_id,
+            flaggedOn: query.flagged === 'true' ? on : undefined,
+          },
+          { limit: query.limit, cursor: query.cursor },
+        )
+        const standings = await orderStandingsOn(deps, orders, on)
+        return c.json({
+          job_orders: orders.flatMap((order) => {
+            const standing = standings.get(order.id)
+            return standing ? [listedOrderToJson(order, standing)] : []
+          }),
+          next_cursor: next,
+        })
+      },
+    )
+    .post(
+      '/job-orders',
+      described({ summary: 'Open a job order as a draft', answers: JobOrderJson, status: 201, tag }),
+      jsonBody(OpenJobOrder),
+      async (c) => {
+        const actor = callerOf(c)
+        const input = c.req.valid('json')
+        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
+        const order = await once(deps, actor, request, (d) => openJobOrder(d, actor, input))
+        return c.json(jobOrderToJson(order), 201)
+      },
+    )
+    .get(
+      '/job-orders/:code/file',
+      described({
+        summary: 'One job order with every section, for its parties and for officers',
+        answers: JobOrderFileJson,
+        tag,
+      }),
+      async (c) => {
+        const file = await gatherJobOrder(deps, callerOf(c), c.req.param('code'))
+        return c.json(jobOrderFileToJson(file, c.var.lang))
+      },
+    )
+    .post(
+      '/job-orders/:code/sections/:section',
+      described({ summary: 'Save one section of a draft', answers: SectionSavedJson, tag }),
+      jsonBody(SaveSection),
+      async (c) => {
+        const actor = callerOf(c)
+        const input = c.req.valid('json')
+        const code = c.req.param('code')
+        const section = sectionNamed(c.req.param('section'))
+        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
+        const saved = await once(deps, actor, request, (d) => saveSection(d, actor, code, section, input))
+        return c.json(sectionSavedToJson(saved))
+      },
+    )
+    .post(
+      '/job-orders/:code/readiness',
+      described({
+        summary: 'Say that a party’s part is complete, or take it back',
+        description: 'When all three parties are ready the order is submitted.',
+        answers: JobOrderJson,
+        tag,
+      }),
+      jsonBody(SayReady),
+      async (c) => {
+        const actor = callerOf(c)
+        const input = c.req.valid('json')
+        const code = c.req.param('code')
+        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
+        const order = await once(deps, actor, request, (d) => sayReady(d, actor, code, input))
+        return c.json(jobOrderToJson(order))
+      },
+    )
+    .post(
+      '/job-orders/:code/moves',
+      described({
+        summary: 'Recall, revise, fill, close, withdraw, send back, suspend or reinstate a job order',
+        answers: JobOrderJson,
+        tag,
+      }),
+      jsonBody(MoveJobOrder),
+      async (c) => {
+        const actor = callerOf(c)
+        const input = c.req.valid('json')
+        const code = c.req.param('code')
+        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
+        const order = await once(deps, actor, request, (d) => moveJobOrder(d, actor, code, input))
+        return c.json(jobOrderToJson(order))
+      },
+    )
+    .post(
+      '/job-orders/:code/certification',
+      described({ summary: 'Certify the edition that was submitted', answers: JobOrderJson, tag }),
+      jsonBody(CertifyJobOrder),
+      async (c) => {
+        const actor = callerOf(c)
+        const input = c.req.valid('json')
+        const code = c.req.param('code')
+        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
+        const order = await once(deps, actor, request, (d) => certifyJobOrder(d, actor, code, input))
+        return c.json(jobOrderToJson(order))
+      },
+    )

@@ -1,0 +1,32 @@
+import { type Context, Hono } from 'hono'
+import type { Deps } from '../deps.ts'
+import type { HttpEnv } from '../platform/http/env.ts'
+import { pageContext } from '../platform/http/page-context.ts'
+import { gatherPassport } from './gather-passport.ts'
+import { qrPng } from './passport-qr.ts'
+import { PassportPage } from './passport-views.tsx'
+import { gatherPoster } from './poster.ts'
+import { posterPdf } from './poster-pdf.ts'
+
+/** The passport of a job order: open to everyone, no script, nothing set in the browser. */
+export const passportPages = (deps: Deps) =>
+  new Hono<HttpEnv>()
+    .get('/j/:code', async (c) => {
+      const passport = await gatherPassport(deps, c.req.param('code'))
+      return c.html(<PassportPage page={pageContext(c, deps.config)} passport={passport} />)
+    })
+    .get('/j/:code/qr.png', async (c) => {
+      const { address } = await gatherPassport(deps, c.req.param('code'))
+      return answerBytes(c, qrPng(address), 'image/png')
+    })
+    .get('/j/:code/poster.pdf', async (c) => {
+      const poster = await gatherPoster(deps, c.req.param('code'))
+      const bytes = await posterPdf(poster, await deps.fonts())
+      return answerBytes(c, bytes, 'application/pdf', `inline; filename="${poster.number}-poster.pdf"`)
+    })
+
+function answerBytes(c: Context<HttpEnv>, bytes: Uint8Array, type: string, disposition?: string): Response {
+  const headers: Record<string, string> = { 'content-type': type }
+  if (disposition) headers['content-disposition'] = disposition
+  return c.body(bytes as Uint8Array<ArrayBuffer>, 200, headers)
+}
