@@ -3,6 +3,8 @@ import { CreateApiKey } from './accounts/api-key.ts'
 import { createApiKey } from './accounts/create-api-key.ts'
 import { createFirstAdministrator } from './accounts/create-first-administrator.ts'
 import { totpNow } from './accounts/totp.ts'
+import { mailOverview } from './deliveries/delivery-store.ts'
+import { runDueWork } from './due-work.ts'
 import { IMPORT_DOES, IMPORT_USAGE, importCommand } from './entry-cli-import.ts'
 import { type Command, misused, type Out, readOptions, UsageError } from './entry-cli-usage.ts'
 import type { Opened } from './entry-node-open.ts'
@@ -64,6 +66,17 @@ async function verify(_args: string[], out: Out, { deps }: Opened): Promise<numb
   return broken.length === 0 ? 0 : 1
 }
 
+/** One round of what the service does by itself; for a machine on which it is not always running, and for looking. */
+async function due(_args: string[], out: Out, { deps, senders }: Opened): Promise<number> {
+  const done = await runDueWork(deps, senders)
+  for (const [work, count] of Object.entries(done)) out(`${work}: ${count ?? 'FAILED, see the log'}`)
+  if (!senders.mail) {
+    const { waiting } = await mailOverview(deps.db.queries)
+    out(`No mail server is set (FERI_SMTP_URL, FERI_MAIL_FROM): ${waiting} mails wait.`)
+  }
+  return Object.values(done).includes(null) ? 1 : 0
+}
+
 async function secrets(_args: string[], out: Out): Promise<number> {
   const made = await makeSecrets()
   out(`FERI_AUTH_SECRET='${made.authSecret}'\nFERI_SIGNING_KEY='${made.signingKey}'`)
@@ -116,6 +129,13 @@ export const COMMANDS: readonly Command[] = [
     does: 'Makes an API key for another system; printed once.',
     needs: 'database',
     run: keyCreate,
+  },
+  {
+    words: ['due'],
+    usage: '',
+    does: 'Does what is due now (lapses, notices, mails, webhooks); safe while the service is running.',
+    needs: 'database',
+    run: due,
   },
   {
     words: ['verify'],

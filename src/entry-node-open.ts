@@ -5,15 +5,22 @@ import { fileURLToPath } from 'node:url'
 import { v7 as uuidv7 } from 'uuid'
 import { type Auth, makeAuth } from './accounts/auth.ts'
 import { writingTables } from './accounts/session-store.ts'
+import type { Senders } from './deliveries/deliver-due.ts'
+import { deliveryLedger } from './deliveries/delivery-ledger-store.ts'
 import type { AllTables, Deps } from './deps.ts'
 import { writeLinesByTurn } from './entry-node-log.ts'
+import { smtpMailer } from './entry-node-mail.ts'
+import { nodeSign } from './entry-node-sign.ts'
+import { nodeCaller, resolveName } from './entry-node-webhooks.ts'
 import { machineClock } from './platform/clock.ts'
+import { type MailSettings, readMailSettings } from './platform/config/mail-settings.ts'
 import { readNames } from './platform/config/names.ts'
 import { type NodeConfig, readConfig } from './platform/config/read-config.ts'
 import { makeSecrets, readSecrets, type Secrets } from './platform/config/secrets.ts'
 import type { OpenedDatabase, Queries } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { readMigrations } from './platform/database/migrations-folder.ts'
+import { derivedSecrets } from './platform/derived-secret.ts'
 import { folderFiles } from './platform/files-folder.ts'
 import { hashWith } from './platform/hash.ts'
 import { makeLog } from './platform/log.ts'
@@ -31,6 +38,8 @@ export interface Opened {
   readonly auth: Auth
   readonly db: OpenedDatabase<Queries<AllTables>>
   readonly migrated: readonly string[]
+  /** How mails and webhook calls leave the house. */
+  readonly senders: Senders
 }
 
 /**
@@ -51,7 +60,9 @@ export async function openNode(env: NodeJS.ProcessEnv): Promise<Opened> {
     newId: uuidv7,
     files: folderFiles(path.join(config.dataDir, 'files')),
     fonts: loadFonts,
-    signer: await makeDocumentSigner(secrets.signingKey),
+    signer: await makeDocumentSigner(secrets.signingKey, nodeSign),
+    deriveSecret: derivedSecrets(secrets.authSecret),
+    resolveHost: async (name) => (await resolveName(name)).map(({ address }) => address),
     config,
     log: makeLog(
       writeLinesByTurn((text) => void process.stdout.write(text)),
@@ -64,8 +75,14 @@ export async function openNode(env: NodeJS.ProcessEnv): Promise<Opened> {
     publicUrl: config.publicUrl,
     newId: deps.newId,
   })
-  return { deps, config, auth, db, migrated }
+  return { deps, config, auth, db, migrated, senders: nodeSenders(db, readMailSettings(names)) }
 }
+
+const nodeSenders = (db: Opened['db'], mail: MailSettings | undefined): Senders => ({
+  ledger: deliveryLedger(db.dialect),
+  mail: mail ? smtpMailer(mail).send : null,
+  call: nodeCaller(),
+})
 
 /** The driver of the other engine is not even loaded. */
 async function openDatabase(config: NodeConfig): Promise<OpenedDatabase<Queries<AllTables>>> {

@@ -4,8 +4,10 @@ import path from 'node:path'
 import { serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { createApp } from './app.ts'
+import { didAnything, runDueWork } from './due-work.ts'
 import { demonstrate } from './entry-node-demo.ts'
 import { type Opened, openNode, PACKAGE_ROOT } from './entry-node-open.ts'
+import { startTimer } from './entry-node-timer.ts'
 import { ConfigError } from './platform/config/names.ts'
 import { KEPT_FOR_EVER } from './platform/http/security.ts'
 
@@ -33,18 +35,31 @@ async function main(): Promise<void> {
     deps.log({ event: 'started', engine: deps.db.engine })
     process.stdout.write(`\n  The register is open at ${config.publicUrl}\n${signIns}\n`)
   })
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server, opened))
+  const timer = startTimer(async (stopping) =>
+    didAnything(await runDueWork(deps, { ...opened.senders, stopping })),
+  )
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => void stop(server, opened, timer))
 }
 
-/** Takes no new connections, lets the running answers finish, then closes the database: nothing acknowledged is lost. */
-async function stop(server: Server, { deps, db }: Opened): Promise<void> {
+/**
+ * Takes no new connections and begins no more due work, lets what is running finish, then closes the database: nothing
+ * acknowledged is lost.
+ */
+async function stop(
+  server: Server,
+  { deps, db }: Opened,
+  timer: { readonly stop: () => Promise<void> },
+): Promise<void> {
   deps.log({ event: 'stopping' })
+  const idle = timer.stop()
   const cut = setTimeout(() => server.closeAllConnections(), STOP_AFTER_MS)
   await new Promise<void>((done) => {
     server.close(() => done())
     server.closeIdleConnections()
   })
   clearTimeout(cut)
+  await idle
   await db.close()
   deps.log({ event: 'stopped' })
 }

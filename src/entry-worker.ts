@@ -6,11 +6,14 @@ import { writingTables } from './accounts/session-store.ts'
 import { createApp } from './app.ts'
 import { seedDemonstration } from './demo.ts'
 import type { AllTables, Deps } from './deps.ts'
+import { runDueWork } from './due-work.ts'
 import { EDGE_BODIES, EDGE_LISTS } from './entry-worker-demo.ts'
+import { edgeSenders } from './entry-worker-senders.ts'
 import { ConfigError, readNames } from './platform/config/names.ts'
 import { readConfig } from './platform/config/read-config.ts'
 import { makeSecrets, readSecrets, type Secrets } from './platform/config/secrets.ts'
 import { type D1Binding, openD1 } from './platform/database/d1.ts'
+import { derivedSecrets } from './platform/derived-secret.ts'
 import { type R2Binding, r2Files } from './platform/files-r2.ts'
 import type { HttpEnv } from './platform/http/env.ts'
 import { SECURITY_HEADERS } from './platform/http/security.ts'
@@ -33,22 +36,36 @@ interface Running {
 declare const __FERI_ASSET_VERSION__: string
 
 /** Made once an isolate, also when many requests come first; a failed start is tried again by the next request. */
-let started: Promise<Hono<HttpEnv>> | undefined
+let started: Promise<Started> | undefined
+
+interface Started {
+  readonly app: Hono<HttpEnv>
+  /** One round of what time does; see `due-work.ts`. */
+  readonly workDue: () => Promise<unknown>
+}
+
+function startOnce(env: Bindings, running: Running): Promise<Started> {
+  if (!started) {
+    started = start(env)
+    // Whoever asked first may leave; the others wait for the same start.
+    running.waitUntil(started.catch(() => (started = undefined)))
+  }
+  return started
+}
 
 const worker = {
   async fetch(request: Request, env: Bindings, running: Running): Promise<Response> {
-    if (!started) {
-      started = start(env)
-      // Whoever asked first may leave; the others wait for the same start.
-      running.waitUntil(started.catch(() => (started = undefined)))
-    }
     let app: Hono<HttpEnv>
     try {
-      app = await started
+      app = (await startOnce(env, running)).app
     } catch (error) {
       return notThere(error)
     }
     return app.fetch(request)
+  },
+  /** Called by the platform's clock, as often as wrangler.toml says. */
+  async scheduled(_event: unknown, env: Bindings, running: Running): Promise<void> {
+    await (await startOnce(env, running)).workDue()
   },
 }
 export default worker
@@ -65,9 +82,10 @@ function notThere(error: unknown): Response {
 
 const now = () => new Date().toISOString()
 
-async function start(env: Bindings): Promise<Hono<HttpEnv>> {
+async function start(env: Bindings): Promise<Started> {
   const names = readNames(env)
-  const config = readConfig(names, __FERI_ASSET_VERSION__)
+  // There is no SMTP at the edge, whatever is set: mails wait, and the pages say so.
+  const config = { ...readConfig(names, __FERI_ASSET_VERSION__), sendsMail: false }
   const db = openD1<AllTables>(env.DB)
   const secrets = readSecrets(
     names,
@@ -80,6 +98,7 @@ async function start(env: Bindings): Promise<Hono<HttpEnv>> {
     files: r2Files(env.FILES),
     fonts: assetFonts(env.ASSETS),
     signer: await makeDocumentSigner(secrets.signingKey),
+    deriveSecret: derivedSecrets(secrets.authSecret),
     config,
     log: makeLog(print, now),
   }
@@ -93,7 +112,8 @@ async function start(env: Bindings): Promise<Hono<HttpEnv>> {
     const signIns = await seedDemonstration(deps, auth, EDGE_LISTS, EDGE_BODIES)
     if (signIns) print(signIns)
   }
-  return createApp(deps, auth)
+  const senders = edgeSenders(db)
+  return { app: createApp(deps, auth), workDue: () => runDueWork(deps, senders) }
 }
 
 function print(line: string): void {

@@ -1,0 +1,46 @@
+import { closeWindows } from './applications/close-windows.ts'
+import { deliverDue, type Senders } from './deliveries/deliver-due.ts'
+import type { Deps } from './deps.ts'
+import { findLookAlikesDue } from './look-alikes/find-look-alikes-due.ts'
+import { makeEditionIfDue } from './open-data/make-edition.ts'
+import { describeBug } from './platform/log.ts'
+import { lapseRegistrations } from './registrations/lapse-registrations.ts'
+import { notifyWatchers } from './watches/notify-watchers.ts'
+
+/**
+ * What nobody asks for and time does, in the order in which one thing causes the next: a registration that ends changes the
+ * register, the change is told to watchers, the telling is sent. Each is idempotent, does a bounded part, and says how many
+ * things it did; several processes may do them at once.
+ */
+const WORKS: Readonly<Record<string, (deps: Deps, senders: Senders) => Promise<number>>> = {
+  registrations: (deps) => lapseRegistrations(deps),
+  applications: (deps) => closeWindows(deps),
+  look_alikes: (deps) => findLookAlikesDue(deps),
+  notices: (deps) => notifyWatchers(deps),
+  deliveries: deliverDue,
+  // Last: of a large register it takes minutes once a day, and no mail waits for it.
+  editions: (deps, { stopping }) => makeEditionIfDue(deps, stopping),
+}
+
+/** How many things each work did; null for one that failed. */
+export type WorkDone = Readonly<Record<string, number | null>>
+
+/** Does what is due now. One work that fails is logged and does not keep the others from theirs. */
+export async function runDueWork(deps: Deps, senders: Senders): Promise<WorkDone> {
+  const done: Record<string, number | null> = {}
+  for (const [work, run] of Object.entries(WORKS)) {
+    if (senders.stopping?.aborted) break
+    try {
+      const count = await run(deps, senders)
+      done[work] = count
+      if (count > 0) deps.log({ event: 'worked', work, count })
+    } catch (error) {
+      done[work] = null
+      deps.log({ event: 'failed', work, ...describeBug(error) })
+    }
+  }
+  return done
+}
+
+/** Whether anything was done at all: there may then be more to do at once. */
+export const didAnything = (done: WorkDone): boolean => Object.values(done).some((count) => (count ?? 0) > 0)
