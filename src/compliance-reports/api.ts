@@ -10,20 +10,21 @@ import { described } from '../platform/http/openapi.ts'
 import { Problem } from '../platform/http/problem.ts'
 import { AuditReport } from './audit-report.ts'
 import { auditReportPdf } from './audit-report-pdf.ts'
-import type { VerifiedReport } from './compliance-report.ts'
+import { DOCUMENT_KINDS, DOCUMENT_STATUSES, type VerifiedDocument } from './compliance-report.ts'
 import { IssueAuditReport, issueAuditReport } from './issue-audit-report.ts'
 import { readAuditReport, requireReport } from './require-report.ts'
-import { verifyReport } from './verify-report.ts'
+import { verifyDocument } from './verify-report.ts'
 
 const Issued = v.object({ number: v.string(), data: v.string(), pdf: v.string(), verify: v.string() })
 const Verified = v.object({
   number: v.string(),
-  kind: v.literal('audit_report'),
+  kind: v.picklist(DOCUMENT_KINDS),
   issued_at: v.string(),
   organisation: v.object({ names: v.array(v.object({ language: v.string(), text: v.string() })) }),
   data_hash: v.string(),
   signature_valid: v.boolean(),
-  status: v.picklist(['issued', 'tampered']),
+  status: v.picklist(DOCUMENT_STATUSES),
+  page: v.optional(v.string()),
 })
 
 export const complianceReportsApi = (deps: Deps) =>
@@ -71,7 +72,7 @@ export const complianceReportsApi = (deps: Deps) =>
         open: true,
         tag: 'Verification',
       }),
-      async (c) => c.json(toJson(await verifyReport(deps, c.req.param('document')))),
+      async (c) => c.json(toJson(await verifyDocument(deps, c.req.param('document')))),
     )
 
 const addresses = (number: string) => ({
@@ -82,7 +83,7 @@ const addresses = (number: string) => ({
 })
 
 /** What anyone may know of a document whose number they hold. */
-const toJson = (report: VerifiedReport): v.InferOutput<typeof Verified> => ({
+const toJson = (report: VerifiedDocument): v.InferOutput<typeof Verified> => ({
   number: report.number,
   kind: report.kind,
   issued_at: report.issuedAt,
@@ -90,6 +91,7 @@ const toJson = (report: VerifiedReport): v.InferOutput<typeof Verified> => ({
   data_hash: report.dataHash,
   signature_valid: report.signatureValid,
   status: report.status,
+  ...(report.page ? { page: report.page } : {}),
 })
 
 const describedPdf = describeRoute({

@@ -13,7 +13,7 @@ import { pageContext } from '../platform/http/page-context.ts'
 import { findReportOfAudit } from './compliance-report-store.ts'
 import { issueAuditReport } from './issue-audit-report.ts'
 import { readAuditReport } from './require-report.ts'
-import { verifyReport } from './verify-report.ts'
+import { verifyDocument } from './verify-report.ts'
 import { ReportPage, VerifiedPage, VerifyFormPage } from './views.tsx'
 
 const FORM_BYTES = 10_000
@@ -52,7 +52,7 @@ async function showReport(deps: Deps, c: Context<HttpEnv>, id: string): Promise<
 async function showVerified(deps: Deps, c: Context<HttpEnv>, typed: string): Promise<Response> {
   const page = pageContext(c, deps.config)
   try {
-    const report = await verifyReport(deps, typed)
+    const report = await verifyDocument(deps, typed)
     return c.html(<VerifiedPage page={page} report={report} />)
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'not_found') throw error

@@ -11,9 +11,9 @@ import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
 import { instantText } from '../platform/i18n/dates.ts'
 import { LANGUAGES } from '../platform/i18n/language.ts'
-import type { Message } from '../platform/i18n/translate.ts'
+import type { Message, MessageKey } from '../platform/i18n/translate.ts'
 import { ANSWERS, type AuditReport, type Outcome } from './audit-report.ts'
-import type { ComplianceReport, VerifiedReport } from './compliance-report.ts'
+import type { ComplianceReport, VerifiedDocument } from './compliance-report.ts'
 import { hashText } from './report-text.ts'
 import { articleTitle, summaryChart } from './summary-chart.ts'
 
@@ -173,8 +173,15 @@ export const VerifyFormPage: FC<VerifyFormProps> = ({ page, typed, refusal }) =>
   )
 }
 
+const KIND_WORDS = {
+  audit_report: 'compliance_reports.audit_report',
+  partner_check: 'partner_checks.receipt',
+  partner_check_list: 'partner_checks.receipt_list',
+  job_order: 'passports.job_order',
+} as const satisfies Readonly<Record<VerifiedDocument['kind'], MessageKey>>
+
 /** What is known here of one document. */
-export const VerifiedPage: FC<{ page: PageContext; report: VerifiedReport }> = ({ page, report }) => {
+export const VerifiedPage: FC<{ page: PageContext; report: VerifiedDocument }> = ({ page, report }) => {
   const { t, lang } = page
   const outcome = report.signatureValid ? 'verify_valid' : 'verify_invalid'
   const names: Child = report.organisation.map((name) => <div lang={name.language}>{name.text}</div>)
@@ -183,10 +190,11 @@ export const VerifiedPage: FC<{ page: PageContext; report: VerifiedReport }> = (
       <PageHeading>{report.number}</PageHeading>
       <Callout title={t(`compliance_reports.${outcome}`)} tone={report.signatureValid ? 'good' : 'bad'}>
         <Paragraph>{t(`compliance_reports.${outcome}_text`)}</Paragraph>
+        {report.status === 'superseded' && <Paragraph>{t('passports.verified_superseded')}</Paragraph>}
       </Callout>
       <SummaryList
         rows={[
-          { key: t('compliance_reports.kind_of_document'), value: t(`compliance_reports.${report.kind}`) },
+          { key: t('compliance_reports.kind_of_document'), value: t(KIND_WORDS[report.kind]) },
           ...(report.organisation.length > 0
             ? [{ key: t('compliance_reports.organisation'), value: names }]
             : []),
@@ -198,6 +206,13 @@ export const VerifiedPage: FC<{ page: PageContext; report: VerifiedReport }> = (
           },
         ]}
       />
+      {report.page && (
+        <Paragraph>
+          <a class="govuk-link" href={href(page, report.page)}>
+            {t('compliance_reports.verify_read')}
+          </a>
+        </Paragraph>
+      )}
       <Paragraph>
         <a class="govuk-link" href={href(page, '/verify')}>
           {t('compliance_reports.verify_another')}

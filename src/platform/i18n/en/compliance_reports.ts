@@ -158,6 +158,7 @@ export const compliance_reports = {
   signature: 'Signature of the service',
   signature_valid: 'Valid',
   signature_invalid: 'Not valid',
+  verify_read: 'Read the whole document',
   verify_another: 'Check another document',
   back_to_audit: 'Back to the audit',
 } as const

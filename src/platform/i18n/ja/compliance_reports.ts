@@ -155,6 +155,7 @@ export const compliance_reports = {
   signature: 'サービスの署名',
   signature_valid: '有効',
   signature_invalid: '無効',
+  verify_read: '文書の全文を読む',
   verify_another: 'ほかの文書を確認する',
   back_to_audit: '監査に戻る',
 } as const

@@ -153,6 +153,7 @@ export const compliance_reports = {
   signature: 'Chữ ký của dịch vụ',
   signature_valid: 'Hợp lệ',
   signature_invalid: 'Không hợp lệ',
+  verify_read: 'Xem toàn bộ tài liệu',
   verify_another: 'Xác minh tài liệu khác',
   back_to_audit: 'Quay lại cuộc đánh giá',
 } as const
