@@ -13,6 +13,8 @@ import type { Deps } from './deps.ts'
 import { feesApi } from './fees/api.ts'
 import { jobOrdersApi } from './job-orders/api.ts'
 import { jobOrdersPages } from './job-orders/pages.tsx'
+import { lookAlikesApi } from './look-alikes/api.ts'
+import { lookAlikesPages } from './look-alikes/pages.tsx'
 import { openDataApi } from './open-data/api.ts'
 import { openDataPages } from './open-data/pages.tsx'
 import { partnerChecksApi } from './partner-checks/api.ts'
@@ -27,6 +29,7 @@ import { openApi } from './platform/http/openapi.ts'
 import { headersAndLog, ownForms, speak } from './platform/http/outer.ts'
 import { TwoRouters } from './platform/http/two-routers.ts'
 import { apiDocsPages } from './portal/api-docs-pages.tsx'
+import { chainPages } from './portal/chain-pages.tsx'
 import { galleryPages } from './portal/gallery-pages.tsx'
 import { workspacePages } from './portal/workspace-pages.tsx'
 import { isPublic } from './public-routes.ts'
@@ -58,6 +61,7 @@ export function createApp(deps: Deps, auth: Auth, { assets }: Extras = {}): Hono
   app.route('/api/v1', accountsApi(deps))
   app.route('/api/v1', registrationsApi(deps))
   app.route('/api/v1', sanctionsApi(deps))
+  app.route('/api/v1', lookAlikesApi(deps))
   app.route('/api/v1', applicationsApi(deps))
   app.route('/api/v1', partnerChecksApi(deps))
   app.route('/api/v1', openDataApi(deps))
@@ -72,7 +76,9 @@ export function createApp(deps: Deps, auth: Auth, { assets }: Extras = {}): Hono
   app.route('/', registrationsPages(deps))
   app.route('/', accountsPages(deps, auth))
   app.route('/', workspacePages(deps))
+  app.route('/', chainPages(deps))
   app.route('/', sanctionsPages(deps))
+  app.route('/', lookAlikesPages(deps))
   app.route('/', applicationsPages(deps))
   app.route('/', partnerChecksPages(deps))
   app.route('/', openDataPages(deps))

@@ -12,6 +12,7 @@ import type { PartnerCheckTables } from './partner-checks/tables.ts'
 import type { Instant } from './platform/clock.ts'
 import type { Config } from './platform/config/config.ts'
 import type { Database, Queries } from './platform/database/database.ts'
+import type { DeriveSecret } from './platform/derived-secret.ts'
 import type { FileStore } from './platform/files.ts'
 import type { Log } from './platform/log.ts'
 import type { Fonts } from './platform/pdf/fonts.ts'
@@ -46,6 +47,10 @@ export interface Deps {
   readonly files: FileStore
   readonly fonts: () => Promise<Fonts>
   readonly signer: DocumentSigner
+  /** Secrets that are handed out and not stored, such as those of webhooks. */
+  readonly deriveSecret: DeriveSecret
+  /** The addresses behind a name, where the process can ask: a webhook into our own network is refused when it is entered. */
+  readonly resolveHost?: (name: string) => Promise<readonly string[]>
   readonly config: Config
   readonly log: Log
   /** Set by `once()` while a verb runs under an Idempotency-Key: `commit()` keeps its answer in the same batch. */

@@ -34,6 +34,8 @@ const PUBLIC: readonly RegExp[] = [
   /^GET \/api\/v1\/open-data(\/[^/]+){0,2}$/,
   /^GET \/o\/[^/]+\/[^/]+\/changes\.atom$/,
   /^GET \/feeds\/[^/]+$/,
+  // The link in every mail about watches: it stops them and can do nothing else.
+  /^(GET|POST) \/unsubscribe\/[^/]+$/,
 ]
 
 export const isPublic = (method: string, path: string): boolean => {

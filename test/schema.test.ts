@@ -22,6 +22,18 @@ const MAY_NOT_HAPPEN = new Set([
   'audit_evidence.removed_at',
   'audit_signatures.voided_at',
   'findings.withdrawn_at',
+  'applications.applied_at',
+  'applications.closed_at',
+  'application_documents.removed_at',
+  'registration_follow_ups.done_at',
+  'registration_withdrawals.decided_at',
+  'registration_appeals.decided_at',
+  'deliveries.settled_at',
+  'webhooks.failing_from_at',
+  'webhooks.switched_off_at',
+  'open_data_editions.removed_at',
+  'job_orders.filled_at',
+  'job_order_parties.ready_at',
 ])
 
 interface Column {

@@ -10,6 +10,7 @@ export const SUBJECT_KINDS = [
   'registration',
   'application',
   'sanction_list',
+  'look_alikes',
   'partner_check',
   'watch',
   'webhook',

@@ -1,73 +1,64 @@
 import { Hono } from 'hono'
+import type { FC } from 'hono/jsx'
 import type { Actor } from '../accounts/actor.ts'
-import type { Action } from '../accounts/can.ts'
-import { canSomewhere } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
+import { type Day, dayOf } from '../platform/clock.ts'
 import { SummaryList, type Task, TaskList } from '../platform/http/components/lists.tsx'
-import { Heading2, PageHeading } from '../platform/http/components/text.tsx'
+import { Heading2, PageHeading, Paragraph } from '../platform/http/components/text.tsx'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
-import { pageContext } from '../platform/http/page-context.ts'
-import type { MessageKey } from '../platform/i18n/translate.ts'
-
-interface Door {
-  readonly path: string
-  readonly title: MessageKey
-  readonly hint: MessageKey
-  /** Shown to those who may do one of these to something; nothing: to everyone signed in. */
-  readonly needs: readonly Action[]
-}
-
-const DOORS: readonly Door[] = [
-  {
-    path: '/workspace/audits',
-    title: 'workspace.audits',
-    hint: 'workspace.audits_hint',
-    needs: ['view_audit'],
-  },
-  {
-    path: '/workspace/audits/new',
-    title: 'workspace.plan_audit',
-    hint: 'workspace.plan_audit_hint',
-    needs: ['plan_audit'],
-  },
-  {
-    path: '/workspace/lists',
-    title: 'workspace.lists',
-    hint: 'workspace.lists_hint',
-    needs: ['import_list'],
-  },
-  {
-    path: '/workspace/accounts',
-    title: 'workspace.accounts',
-    hint: 'workspace.accounts_hint',
-    needs: ['invite_account'],
-  },
-  {
-    path: '/workspace/api-keys',
-    title: 'workspace.api_keys',
-    hint: 'workspace.api_keys_hint',
-    needs: ['manage_api_keys'],
-  },
-  { path: '/', title: 'workspace.search', hint: 'workspace.search_hint', needs: [] },
-  { path: '/account', title: 'workspace.account', hint: 'workspace.account_hint', needs: [] },
-]
+import { type PageContext, pageContext } from '../platform/http/page-context.ts'
+import { type MessageKey, say } from '../platform/i18n/translate.ts'
+import { inReadingOrder } from '../registrations/reading-order.ts'
+import { gatherWaiting, type Waiting } from './gather-waiting.ts'
+import { type Door, doorsFor } from './workspace-door.ts'
 
 const actsFor = (actor: Actor): MessageKey => `workspace.acts_for_${actor.actsFor ?? 'both'}`
 
+/** What waits, in the words of the list: whom it is about, what it is, and by when. */
+function asWaitingTask(page: PageContext, { body, what, path, dueOn }: Waiting, today: Day): Task {
+  const { t } = page
+  const [name] = body ? inReadingOrder(body.names, page.lang) : []
+  const sentence = say(t, what)
+  const late = dueOn !== null && dueOn < today
+  return {
+    title: name ? name.text : sentence,
+    hint: name ? sentence : undefined,
+    href: href(page, path),
+    status:
+      dueOn === null ? t('workspace.open') : t(late ? 'workspace.overdue' : 'workspace.due', { day: dueOn }),
+    ...(dueOn !== null && { colour: late ? 'red' : 'yellow' }),
+  }
+}
+
+const WaitingFor: FC<{ page: PageContext; waiting: readonly Waiting[]; today: Day }> = ({
+  page,
+  waiting,
+  today,
+}) => (
+  <>
+    <Heading2>{page.t('workspace.waiting')}</Heading2>
+    {waiting.length === 0 ? (
+      <Paragraph muted>{page.t('workspace.waiting_none')}</Paragraph>
+    ) : (
+      <TaskList name="waiting" tasks={waiting.map((one) => asWaitingTask(page, one, today))} />
+    )}
+  </>
+)
+
+const asTask = (page: PageContext, door: Door): Task => ({
+  title: page.t(door.title),
+  hint: page.t(door.hint),
+  href: href(page, door.path),
+  status: page.t('workspace.open'),
+})
+
 /** What a person sees first after signing in: the work their role lets them do. */
 export const workspacePages = (deps: Deps) =>
-  new Hono<HttpEnv>().get('/workspace', (c) => {
+  new Hono<HttpEnv>().get('/workspace', async (c) => {
     const page = pageContext(c, deps.config)
     const actor = c.var.actor as Actor
-    const doors = DOORS.filter((door) => door.needs.every((action) => canSomewhere(actor, action)))
-    const tasks: Task[] = doors.map((door) => ({
-      title: page.t(door.title),
-      hint: page.t(door.hint),
-      href: href(page, door.path),
-      status: page.t('workspace.open'),
-    }))
     return c.html(
       <Layout page={page} title={page.t('workspace.title')}>
         <PageHeading lead={page.t('workspace.lead')}>{page.t('workspace.title')}</PageHeading>
@@ -81,8 +72,13 @@ export const workspacePages = (deps: Deps) =>
             { key: page.t('workspace.acts_for'), value: page.t(actsFor(actor)) },
           ]}
         />
-        <Heading2>{page.t('workspace.tasks')}</Heading2>
-        <TaskList tasks={tasks} />
+        <WaitingFor page={page} waiting={await gatherWaiting(deps, actor)} today={dayOf(deps.now())} />
+        {doorsFor(actor).map(({ title, doors }, index) => (
+          <>
+            <Heading2>{page.t(title)}</Heading2>
+            <TaskList name={`doors-${index + 1}`} tasks={doors.map((door) => asTask(page, door))} />
+          </>
+        ))}
       </Layout>,
     )
   })

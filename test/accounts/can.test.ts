@@ -50,20 +50,21 @@ const HEADING: Action[] = [
   'view_job_order',
   'certify_job_order',
   'watch_register',
+  'view_declarations',
 ]
 const EXPECTED: Record<string, string> = {
-  scheme_administrator: 'sssyss..sssaaaas.ss.ss.y',
-  registration_officer: 'sssy.s....s....ssssssssy',
-  programme_manager: '..syss..sss....s..s..s.y',
-  auditor: '..systtt.tt.......s..s..',
-  reviewer: '..sy.s.osss....s..s..s..',
-  interviewer: '..s..................s..',
-  case_officer: '..s...............s..s..',
-  body_user: '..b..B....B......bb.bb.y',
-  observer: '........................',
-  machine: '........................',
-  public: '........................',
-  system: 'yyyyyy...yyyyyyyyyyyyyyy',
+  scheme_administrator: 'sssyss..sssaaaas.ss.ss.ys',
+  registration_officer: 'sssy.s....s....ssssssssys',
+  programme_manager: '..syss..sss....s..s..s.ys',
+  auditor: '..systtt.tt.......s..s..s',
+  reviewer: '..sy.s.osss....s..s..s..s',
+  interviewer: '..s..................s...',
+  case_officer: '..s...............s..s...',
+  body_user: '..b..B....B......bb.bb.y.',
+  observer: '.........................',
+  machine: '.........................',
+  public: '.........................',
+  system: 'yyyyyy...yyyyyyyyyyyyyyyy',
 }
 
 const TEAMS = { mine: ['me', 'other'], others: ['other'], none: undefined }

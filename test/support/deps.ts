@@ -1,4 +1,5 @@
 import type { Deps } from '../../src/deps.ts'
+import { derivedSecrets } from '../../src/platform/derived-secret.ts'
 import type { FileStore } from '../../src/platform/files.ts'
 import type { LogFields } from '../../src/platform/log.ts'
 import { loadFonts } from '../../src/platform/pdf/fonts-folder.ts'
@@ -12,6 +13,7 @@ const TEST_KEY = {
   x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
 }
 const signer = await makeDocumentSigner(JSON.stringify(TEST_KEY))
+const deriveSecret = derivedSecrets('a secret of the tests, never of a real service')
 
 /** Monday morning in Tokyo. */
 const START = Date.parse('2026-11-02T01:00:00.000Z')
@@ -39,6 +41,7 @@ export function testDeps(db: Deps['db'], overrides: Partial<Deps> = {}): TestDep
     files: memoryFiles(),
     fonts: loadFonts,
     signer,
+    deriveSecret,
     config: {
       environment: 'test',
       publicUrl: 'https://feri.example',

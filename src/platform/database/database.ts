@@ -15,6 +15,12 @@ export type Engine = 'sqlite' | 'd1' | 'postgres'
 export type Statement = Compilable
 
 /**
+ * A statement that is put together only when it is its turn. Thousands of rows as the query builder holds them weigh many times
+ * what they say; this way a large change has one statement of them in memory, not all.
+ */
+export const whenItsTurn = (build: () => Statement): Statement => ({ compile: () => build().compile() })
+
+/**
  * The one seam between the product and a database engine. D1 has no interactive transactions, so none is offered:
  * read, decide (pure), then hand over one list of statements.
  */

@@ -1,8 +1,9 @@
 import type Sqlite from 'better-sqlite3'
 import type { CompiledQuery } from 'kysely'
-import { StorageUnavailable } from './database.ts'
+import { type Statement, StorageUnavailable } from './database.ts'
 
-export type Batch = readonly CompiledQuery[]
+/** Compiled as it is written, one after the other, so that a long one never lies in memory as a whole. */
+export type Batch = readonly Statement[]
 
 interface Waiting {
   readonly batch: Batch
@@ -42,7 +43,7 @@ export function groupCommits(
   function runOne({ batch, reject }: Waiting): boolean {
     savepoint.run()
     try {
-      for (const query of batch) write(query)
+      for (const statement of batch) write(statement.compile())
       release.run()
       return true
     } catch (cause) {
@@ -69,7 +70,7 @@ export function groupCommits(
   }
 
   function writeAll(group: readonly Waiting[]): readonly Waiting[] {
-    for (const { batch } of group) for (const query of batch) write(query)
+    for (const { batch } of group) for (const statement of batch) write(statement.compile())
     return group
   }
 

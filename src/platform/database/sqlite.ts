@@ -8,7 +8,7 @@ import {
   uniqueViolationFrom,
 } from './database.ts'
 import { refuseWrites, seamDialect, toParameter } from './seam-dialect.ts'
-import { type Batch, groupCommits } from './sqlite-groups.ts'
+import { groupCommits } from './sqlite-groups.ts'
 
 /** Statements are kept by their text; beyond this many the oldest goes. Only odd multi-row inserts get near it. */
 const KEPT_STATEMENTS = 1_000
@@ -76,8 +76,7 @@ export function openSqlite<Tables>(location: string | Buffer): OpenedDatabase<Qu
     run: async <Row>(query: CompiledQuery<Row>, parameters: readonly unknown[]) =>
       telling(() => read(query.sql, parameters)) as Row[],
     async atomically(statements) {
-      const batch: Batch = statements.map((statement) => statement.compile())
-      await groups.add(batch)
+      await groups.add(statements)
     },
     async script(sql) {
       groups.flush()

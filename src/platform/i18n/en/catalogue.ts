@@ -1,8 +1,10 @@
 import { accounts } from './accounts.ts'
 import { applications } from './applications.ts'
 import { audits } from './audits.ts'
+import { certification_rules } from './certification_rules.ts'
 import { common } from './common.ts'
 import { compliance_reports } from './compliance_reports.ts'
+import { declarations } from './declarations.ts'
 import { deliveries } from './deliveries.ts'
 import { errors } from './errors.ts'
 import { fees } from './fees.ts'
@@ -11,7 +13,9 @@ import { look_alikes } from './look_alikes.ts'
 import { open_data } from './open_data.ts'
 import { organisations } from './organisations.ts'
 import { partner_checks } from './partner_checks.ts'
+import { passports } from './passports.ts'
 import { portal } from './portal.ts'
+import { registration_life } from './registration_life.ts'
 import { registrations } from './registrations.ts'
 import { sanctions } from './sanctions.ts'
 import { spreadsheet } from './spreadsheet.ts'
@@ -23,7 +27,10 @@ import { workspace } from './workspace.ts'
 export const en = {
   watches,
   job_orders,
+  certification_rules,
   fees,
+  declarations,
+  passports,
   open_data,
   partner_checks,
   applications,
@@ -40,5 +47,6 @@ export const en = {
   terminal,
   compliance_reports,
   audits,
+  registration_life,
   registrations,
 }

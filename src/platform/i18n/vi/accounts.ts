@@ -128,6 +128,7 @@ export const accounts = {
   action_edit_job_order: 'Điền đơn tuyển dụng',
   action_view_job_order: 'Xem đơn tuyển dụng',
   action_certify_job_order: 'Chứng nhận đơn tuyển dụng',
+  action_view_declarations: 'Xem kê khai thanh toán của đơn tuyển dụng',
   action_watch_register: 'Theo dõi thay đổi trong sổ đăng ký',
   action_decide_registration: 'Quyết định về đăng ký',
   action_import_list: 'Nhập danh sách',

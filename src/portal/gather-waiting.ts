@@ -1,0 +1,83 @@
+import type { Actor } from '../accounts/actor.ts'
+import { canSomewhere } from '../accounts/can.ts'
+import { listVisibleApplications } from '../applications/application-store.ts'
+import type { Deps } from '../deps.ts'
+import { listVisibleOrders, ordersOfParty } from '../job-orders/job-order-store.ts'
+import { type Day, dayOf, later } from '../platform/clock.ts'
+import type { Message } from '../platform/i18n/translate.ts'
+import { summariesOf } from '../registrations/body-summary-store.ts'
+import type { PublicSummary } from '../registrations/register-entry.ts'
+import { seeFollowUps } from '../registrations/see-registrations.ts'
+
+/** So many lines of each kind stand on the first page; the lists behind them have all. */
+const SHOWN = 5
+/** What is due within so many days is worth a line on the first page. */
+const SOON_DAYS = 14
+
+/** One thing that waits for this person. */
+export interface Waiting {
+  /** Whom it is about; null where a number says it. */
+  readonly body: PublicSummary | null
+  readonly what: Message
+  readonly path: string
+  /** Null: no clock runs on it. */
+  readonly dueOn: Day | null
+}
+
+/** What waits for this person today, what is due first standing first. Each list asks `can` by itself. */
+export async function gatherWaiting(deps: Deps, actor: Actor): Promise<readonly Waiting[]> {
+  const found = await Promise.all([
+    waitingApplications(deps, actor),
+    waitingFollowUps(deps, actor),
+    waitingOrders(deps, actor),
+  ])
+  return found.flat().toSorted((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))
+}
+
+async function waitingApplications(deps: Deps, actor: Actor): Promise<Waiting[]> {
+  if (!canSomewhere(actor, 'view_application')) return []
+  const ofBody = actor.role === 'body_user'
+  if (!ofBody && !canSomewhere(actor, 'screen_application')) return []
+  const soon = dayOf(later(deps.now(), { days: SOON_DAYS }))
+  const filter = ofBody ? { open: true } : { dueBy: soon }
+  const { applications } = await listVisibleApplications(deps.db.queries, actor, filter, { limit: SHOWN })
+  const bodies = await summariesOf(
+    deps.db.queries,
+    applications.map(({ organisationId }) => organisationId),
+  )
+  return applications.map(({ id, number, organisationId, status, dueOn }) => ({
+    body: bodies.get(organisationId) ?? null,
+    what: { key: `workspace.application_${status === 'draft' ? 'draft' : 'open'}`, params: { number } },
+    path: `/workspace/applications/${id}`,
+    dueOn,
+  }))
+}
+
+async function waitingFollowUps(deps: Deps, actor: Actor): Promise<Waiting[]> {
+  if (!canSomewhere(actor, 'decide_registration')) return []
+  const { items } = await seeFollowUps(deps, actor, { limit: SHOWN })
+  return items.map(({ followUp, registration }) => ({
+    body: registration.body,
+    what: { key: `registration_life.follow_up_${followUp.kind}` },
+    path: `/workspace/registrations/${registration.id}`,
+    dueOn: followUp.dueOn,
+  }))
+}
+
+/** Officers: what is to be certified. A body: what is still being written. */
+async function waitingOrders(deps: Deps, actor: Actor): Promise<Waiting[]> {
+  const page = { limit: SHOWN }
+  const db = deps.db.queries
+  const { orders } =
+    actor.role === 'body_user' && actor.organisationId !== null
+      ? await ordersOfParty(db, actor.organisationId, page, { status: 'draft' })
+      : canSomewhere(actor, 'certify_job_order')
+        ? await listVisibleOrders(db, actor, { status: 'submitted' }, page)
+        : { orders: [] }
+  return orders.map(({ number, status }) => ({
+    body: null,
+    what: { key: `workspace.order_${status === 'draft' ? 'draft' : 'submitted'}`, params: { number } },
+    path: `/workspace/job-orders/${number}`,
+    dueOn: null,
+  }))
+}

@@ -1,0 +1,78 @@
+import type { Actor } from '../accounts/actor.ts'
+import { type Action, canSomewhere } from '../accounts/can.ts'
+import type { MessageKey } from '../platform/i18n/translate.ts'
+
+export interface Door {
+  readonly path: string
+  readonly title: MessageKey
+  readonly hint: MessageKey
+  /** Shown to those who may do all of these to something; nothing: to everyone signed in. */
+  readonly needs: readonly Action[]
+  /** Only for the user of a body, or only for others. */
+  readonly only?: 'body' | 'staff'
+}
+
+export interface DoorGroup {
+  readonly title: MessageKey
+  readonly doors: readonly Door[]
+}
+
+/** The names that have a title and a hint. */
+type NameIn<Key> = Key extends `workspace.${infer Name}_hint` ? Name : never
+type DoorName = NameIn<MessageKey>
+
+const door = (path: string, name: DoorName, needs: readonly Action[] = [], only?: Door['only']): Door => ({
+  path,
+  title: `workspace.${name}`,
+  hint: `workspace.${name}_hint`,
+  needs,
+  ...(only && { only }),
+})
+
+export const DOOR_GROUPS: readonly DoorGroup[] = [
+  {
+    title: 'workspace.group_register',
+    doors: [
+      door('/workspace/chain', 'chain', [], 'body'),
+      door('/workspace/registrations', 'registrations', ['view_application']),
+      door('/workspace/applications', 'applications', ['view_application']),
+      door('/workspace/job-orders', 'job_orders', ['view_job_order']),
+      door('/workspace/lists', 'lists', ['import_list']),
+      door('/workspace/sanctions', 'sanctions', ['import_list']),
+    ],
+  },
+  {
+    title: 'workspace.group_partners',
+    doors: [
+      door('/check', 'check'),
+      door('/workspace/checks', 'checks'),
+      door('/workspace/watches', 'watches', ['watch_register']),
+      door('/', 'search'),
+    ],
+  },
+  {
+    title: 'workspace.group_audits',
+    doors: [
+      door('/workspace/audits', 'audits', ['view_audit']),
+      door('/workspace/audits/new', 'plan_audit', ['plan_audit']),
+    ],
+  },
+  {
+    title: 'workspace.group_access',
+    doors: [
+      door('/workspace/accounts', 'accounts', ['invite_account']),
+      door('/workspace/api-keys', 'api_keys', ['manage_api_keys']),
+      door('/account', 'account'),
+    ],
+  },
+]
+
+/** The doors that lead somewhere for this person; a group without any is left out. */
+export const doorsFor = (actor: Actor): readonly DoorGroup[] =>
+  DOOR_GROUPS.map((group) => ({ ...group, doors: group.doors.filter((one) => isOpenTo(actor, one)) })).filter(
+    ({ doors }) => doors.length > 0,
+  )
+
+const isOpenTo = (actor: Actor, { needs, only }: Door): boolean =>
+  needs.every((action) => canSomewhere(actor, action)) &&
+  (only === undefined || (only === 'body') === (actor.role === 'body_user'))
