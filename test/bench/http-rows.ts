@@ -14,7 +14,7 @@ export interface Measured {
   readonly rounds: Rounds
 }
 
-const inTurn = (requests: readonly Buffer[]): (() => Buffer) => {
+export const inTurn = (requests: readonly Buffer[]): (() => Buffer) => {
   let at = 0
   return () => {
     at = (at + 1) % requests.length
@@ -31,7 +31,7 @@ async function withServers<T>(servers: readonly Server[], work: () => Promise<T>
 }
 
 /** The same bytes from both, or the comparison would be of different work. */
-async function assertSameAnswer(path: string, servers: readonly Server[]): Promise<void> {
+export async function assertSameAnswer(path: string, servers: readonly Server[]): Promise<void> {
   const answers = await Promise.all(
     servers.map(async ({ port }) => (await fetch(`http://127.0.0.1:${port}${path}`)).text()),
   )

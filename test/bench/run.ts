@@ -2,9 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { checkRow } from './check-rows.ts'
 import type { Rounds, Row } from './contest.ts'
 import { lookUpRow, saveRow, searchRow } from './http-rows.ts'
 import { importRow } from './import-row.ts'
+import { millionRows, millionRowsOnPostgres } from './million-rows.ts'
 import { pdfRow } from './pdf-row.ts'
 import { environmentOf, openIn, seedRegister } from './seed.ts'
 import { seedAudits } from './seed-audits.ts'
@@ -12,7 +14,8 @@ import { seedAudits } from './seed-audits.ts'
 /**
  * Measures the product beside the floor it stands on, in one run on one machine: the ratios count, the rates are this
  * machine's. `npm run bench`, with `-- --quick` for a glance (under a minute, fewer bodies), `-- --json` for machines,
- * `-- --only=look-up` (search, save, pdf, import) for one row. Never fails for a missed target: it only says so.
+ * `-- --only=look-up` (search, save, check, pdf, import) for one row. `-- --only=register-1m` (or `register-1m-postgres`) measures
+ * a register of a million bodies: some minutes, 15 GB of disk, and only when asked for. Never fails for a missed target: it only says so.
  */
 const quick = process.argv.includes('--quick')
 const json = process.argv.includes('--json')
@@ -50,6 +53,22 @@ async function answersRow(folder: string): Promise<Row[]> {
   return [await told(saveRow({ folder, environment, rounds: { ...rounds, connections: 100 } }, audits))]
 }
 
+async function checkRows(folder: string): Promise<Row[]> {
+  if (!wanted('check')) return []
+  const rows = await checkRow(folder, await environmentOf(folder), rounds)
+  return Promise.all(rows.map((row) => told(Promise.resolve(row))))
+}
+
+/** Too long and too large to run unasked. */
+async function millionBodies(folder: string): Promise<Row[]> {
+  if (only !== 'register-1m' && only !== 'register-1m-postgres') return []
+  const measure = only === 'register-1m' ? millionRows : millionRowsOnPostgres
+  const rows: Row[] = []
+  const sizes = { large: bodies * 10, small: bodies }
+  for await (const row of measure(folder, sizes, rounds, say)) rows.push(await told(Promise.resolve(row)))
+  return rows
+}
+
 async function told(row: Promise<Row>): Promise<Row> {
   const done = await row
   say(`\n${done.title}`)
@@ -82,8 +101,10 @@ try {
   const rows = [
     ...(await registerRows(own('register'))),
     ...(await answersRow(own('answers'))),
+    ...(await checkRows(own('checks'))),
     ...(wanted('pdf') ? [await told(pdfRow(quick ? 3 : 11))] : []),
     ...(wanted('import') ? [await told(importRow(own('import')))] : []),
+    ...(await millionBodies(own('million'))),
   ]
   if (json) process.stdout.write(`${JSON.stringify({ machine, rows }, null, 2)}\n`)
 } finally {

@@ -90,11 +90,11 @@ async function enter({ deps }: Opened, bodies: readonly StoredOrganisation[]): P
   })
 }
 
-const addressOf = ({ identifiers: [first] }: StoredOrganisation): string =>
+export const addressOf = ({ identifiers: [first] }: StoredOrganisation): string =>
   first ? `${first.scheme}/${encodeURIComponent(first.value)}` : ''
 
 /** Three characters that follow each other in a name, folded, as a person begins to type them. */
-function threeCharacters({ names: [name] }: StoredOrganisation, random: Random): string[] {
+export function threeCharacters({ names: [name] }: StoredOrganisation, random: Random): string[] {
   const words = foldText(name?.text ?? '')
     .split(' ')
     .filter((word) => [...word].length >= 3)
@@ -113,13 +113,17 @@ function openFloor(file: string) {
   return {
     /** The same answers, byte for byte, as the product gives them in English. */
     async fill({ deps }: Opened, count: number): Promise<void> {
-      const t = translator('en')
+      const reader = { t: translator('en'), lang: 'en' }
       const on = dayOf(deps.now())
       sqlite.exec('BEGIN')
       for (const { identifiers } of manyBodies(count, () => '')) {
         const [first] = identifiers
         if (!first) continue
-        insert.run(first.scheme, first.value, bodyAsJson(await lookUpBody(deps, null, { ...first, on }), t))
+        insert.run(
+          first.scheme,
+          first.value,
+          bodyAsJson(await lookUpBody(deps, null, { ...first, on }), reader),
+        )
       }
       sqlite.exec('COMMIT')
       sqlite.close()
