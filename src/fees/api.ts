@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Deps } from '../deps.ts'
+import { CONFIDENCES } from '../platform/dated-rule.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { described } from '../platform/http/openapi.ts'
-import { CONFIDENCES } from './dated-rule.ts'
 import { FEE_ITEMS, FeeItem } from './fee-item.ts'
 
 const Text = v.object({ en: v.string(), ja: v.string(), vi: v.string() })

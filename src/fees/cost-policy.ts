@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Day } from '../platform/clock.ts'
+import { type Dated, datedEntries, heldOn, LocalSentence } from '../platform/dated-rule.ts'
 import file from './cost-policy.vn-jp.json' with { type: 'json' }
-import { type Dated, datedEntries, heldOn, LocalSentence } from './dated-rule.ts'
 import { findFeeItem, isIllegitimate } from './fee-item.ts'
 
 /** Who can bear a cost of recruitment. The Japanese side is everyone but the first two. */

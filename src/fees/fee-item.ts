@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { datedEntries, LocalSentence } from './dated-rule.ts'
+import { datedEntries, LocalSentence } from '../platform/dated-rule.ts'
 import file from './fee-items.2026.1.json' with { type: 'json' }
 
 const Code = v.pipe(v.string(), v.regex(/^([ABC]|[ABCL]\d?(\.[A-Z]+)?)$/))

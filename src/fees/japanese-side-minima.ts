@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type Day, DayText } from '../platform/clock.ts'
-import { datedEntries, heldWithin, LocalSentence } from './dated-rule.ts'
+import { datedEntries, heldWithin, LocalSentence } from '../platform/dated-rule.ts'
 import file from './japanese-side-minima.vn-jp.json' with { type: 'json' }
 import { PAYMENT_KINDS, type PaymentKind } from './payment-kind.ts'
 

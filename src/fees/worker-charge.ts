@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Day } from '../platform/clock.ts'
-import { datedEntries, heldOn, LocalSentence } from './dated-rule.ts'
+import { datedEntries, heldOn, LocalSentence } from '../platform/dated-rule.ts'
 import file from './worker-charges.vn-jp.json' with { type: 'json' }
 
 const PROGRAMMES = ['titp', 'esd', 'ssw', 'engineer'] as const

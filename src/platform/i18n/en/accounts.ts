@@ -130,7 +130,7 @@ export const accounts = {
   action_view_job_order: 'See job orders',
   action_certify_job_order: 'Certify job orders',
   action_view_declarations: 'See what the parties of a job order declared',
-  action_watch_register: 'Watch bodies in the register',
+  action_watch_register: 'Watch organisations in the register',
   action_decide_registration: 'Decide on registrations',
   action_import_list: 'Import lists',
   action_edit_organisation: 'Edit organisations',

@@ -5,8 +5,9 @@ export const applications = {
   not_now_applied: 'This application waits to be taken up by an officer. That is not possible now.',
   not_now_screening: 'This application is being screened. That is not possible now.',
   not_now_correcting:
-    'The organisation is putting its application right. That is not possible until it has answered.',
-  not_now_proposed: 'A decision has been proposed and lies open. That is not possible now.',
+    'The organisation is correcting its application. That is not possible until it has answered.',
+  not_now_proposed:
+    'A decision has been proposed, and the organisation can still read it. That is not possible now.',
   not_now_registered: 'This application has been decided: registered.',
   not_now_registered_with_conditions: 'This application has been decided: registered with conditions.',
   not_now_refused: 'This application has been decided: refused.',
@@ -23,7 +24,6 @@ export const applications = {
   too_many_points: 'At most {{limit}} points.',
   due_too_soon: 'Choose a day after today.',
   due_too_late: 'Choose {{last}} or an earlier day.',
-  cursor_invalid: 'The place in the list is not valid. Open it again from the first page.',
 
   which_body: 'Which organisation applies?',
   body_or_organisation:
@@ -52,8 +52,7 @@ export const applications = {
   taken_up_already: 'You have taken up this application already.',
   four_eyes: 'Somebody else has to decide: you wrote, screened or refused this application.',
   appeal_four_eyes: 'Somebody else has to answer this appeal: you have had a part in this application.',
-  window_open:
-    'The proposal lies open to the organisation until {{day}}. It can be decided from the day after.',
+  window_open: 'The organisation can read the proposal until {{day}}. It can be decided from the day after.',
   window_over: 'Comments could be sent until {{day}}.',
   appeal_over: 'An appeal could be sent until {{day}}.',
   too_many_comments: 'At most {{limit}} comments can be sent.',
@@ -90,11 +89,11 @@ export const applications = {
   mail_subject: 'Application {{number}}: there is news',
   mail_received: 'Application {{number}} has arrived. An officer will take it up.',
   mail_screening: 'An officer has begun to screen application {{number}}.',
-  mail_correction: 'Some points of application {{number}} need to be put right.',
+  mail_correction: 'Some points of application {{number}} need to be corrected.',
   mail_correction_lapsed:
     'The deadline for corrections of application {{number}} has passed. The screening goes on with what is there.',
   mail_proposed:
-    'A decision on application {{number}} is pending. The proposal lies open to you, and you can say which facts in it are wrong.',
+    'A decision on application {{number}} is pending. Please read the proposal, and tell us if a fact in it is wrong.',
   mail_sent_back: 'The screening of application {{number}} goes on.',
   mail_decided: 'Application {{number}} has been decided.',
   mail_appeal_received: 'The appeal concerning application {{number}} has arrived.',

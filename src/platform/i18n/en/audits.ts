@@ -60,7 +60,6 @@ export const audits = {
   finding_lacks_description: 'The finding {{finding}} has no description.',
   finding_lacks_action: 'The finding {{finding}} has no corrective action.',
   finding_lacks_due: 'The finding {{finding}} has no due date.',
-  cursor_invalid: 'This page of the list cannot be found. Start from the first page.',
 
   // Words for what is stored as a code.
   kind_initial: 'Initial',
@@ -88,11 +87,6 @@ export const audits = {
   role_supervising_organisation: 'Supervising organisation',
   role_support_organisation: 'Registered support organisation',
   role_employer: 'Employer',
-  confidence_S1: 'read in the source itself',
-  confidence_S2: 'from a secondary source',
-  confidence_I: 'inferred',
-  confidence_BK: 'background knowledge, not confirmed',
-  confidence_N: 'not found; to be confirmed',
 
   // The list.
   list_title: 'Audits',

@@ -69,4 +69,10 @@ export const common = {
     'Try again. If it happens again, tell us the number below so that we can find the cause.',
   error_request_id: 'Number of this request',
   error_to_start: 'To the start page',
+  confidence_S1: 'read in the source itself',
+  confidence_S2: 'from a secondary source',
+  confidence_I: 'inferred',
+  confidence_BK: 'background knowledge, not confirmed',
+  confidence_N: 'not found; to be confirmed',
+  confidence_default: 'product default, not a rule of FERI',
 } as const

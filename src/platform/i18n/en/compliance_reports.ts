@@ -126,7 +126,7 @@ export const compliance_reports = {
     '{{count}} characters could not be printed and are shown as 〓. They are kept in the attached data.',
   signed_audits_only: 'A report can be issued after everyone has signed and the audit is locked.',
   number_wrong:
-    'This is not a document number. A number looks like FERI-AR-2026-7K3QD-6; check each character.',
+    'This is not a document number. Audit reports begin with FERI-AR-, receipts of partner checks with FERI-PC-, job orders with J-; check each character.',
   number_unknown: 'No document with this number has been issued. Check each character.',
   tampered:
     'The stored data of document {{number}} do not match their signature. Do not rely on this document.',
@@ -145,7 +145,8 @@ export const compliance_reports = {
   verify_title: 'Check a document',
   verify_lead:
     'Enter the number on the document. You will see whether it was issued here and what it should say.',
-  verify_hint: 'For example FERI-AR-2026-7K3QD-6. Capital or small letters do not matter.',
+  verify_hint:
+    'Audit reports begin with FERI-AR-, receipts of partner checks with FERI-PC-, job orders with J-. For example FERI-AR-2026-7K3QD-6. Capital or small letters do not matter.',
   verify_button: 'Check',
   verify_valid: 'This document was issued here, and its data are unchanged',
   verify_valid_text:

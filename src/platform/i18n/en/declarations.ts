@@ -24,7 +24,6 @@ export const declarations = {
   number_form: 'Write 5 to 20 letters and digits.',
   too_many_sub_agents: 'At most {{limit}} names can be given for one job order.',
   sub_agent_twice: 'This name was already given for this job order.',
-  cursor_invalid: 'This page of the list cannot be found. Start from the first page.',
   // The declarations of one order.
   title: 'Payments between the parties',
   lead: 'Each party declares what it paid to and received from the others for this job order. A party sees only its own declaration.',

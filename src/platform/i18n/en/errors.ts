@@ -27,4 +27,8 @@ export const errors = {
     'This was sent from another site and was not accepted. Open the page again and send it from there.',
   nul: 'The text contains a character that cannot be saved (U+0000). Remove it and try again.',
   too_often: 'Too many attempts. Wait a little, then try again.',
+  cursor_invalid: 'This page of the list cannot be found. Start again from the first page.',
+  limit_invalid: 'Choose 1 to 100 lines.',
+  not_accepted: 'This value cannot be used here. Please check it.',
+  too_many: 'Give at most {{limit}}.',
 } as const

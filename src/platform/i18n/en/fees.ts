@@ -1,10 +1,4 @@
 export const fees = {
-  confidence_S1: 'read in the source itself',
-  confidence_S2: 'from a secondary source',
-  confidence_I: 'inferred',
-  confidence_BK: 'background knowledge, not confirmed',
-  confidence_N: 'not found; to be confirmed',
-  confidence_default: 'product default',
   kind_management_fee: 'Management fee (per month)',
   kind_dispatch_fee: 'Dispatch fee',
   kind_training_cost: 'Training cost',

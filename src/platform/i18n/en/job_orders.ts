@@ -43,7 +43,6 @@ export const job_orders = {
   certifier_filled_in: 'You filled in a part of this job order. Another officer has to certify it.',
   rules_not_met: 'The job order cannot be certified: not every rule is met.',
   read_something_else: 'The job order is no longer what you read. Read it again before you certify it.',
-  cursor_invalid: 'This page of the list cannot be found. Start again from the first page.',
 
   list_title: 'Job orders',
   list_lead: 'Each job order is filled in by three parties and certified one by one.',
@@ -218,11 +217,6 @@ export const job_orders = {
   outcome_not_applicable: 'Does not apply',
   outcome_cannot_tell: 'Open',
   origin_product_default: 'Product default, not a FERI rule',
-  confidence_s1: 'read in the source',
-  confidence_s2: 'from a secondary source',
-  confidence_i: 'our inference',
-  confidence_bk: 'not yet compared with the source',
-  confidence_n: 'not found',
   held_until: 'until {{until}}',
   rule_cannot_tell_yet:
     'Cannot be answered before the sections are filled in, or with amounts in different currencies.',
@@ -262,4 +256,5 @@ export const job_orders = {
   done_opened: 'The draft is open. Each party now fills in its part.',
   done_certified: 'The job order is certified.',
   edition: 'Edition',
+  timeline_flagged: 'Job order {{number}} flagged: send no workers for now',
 }

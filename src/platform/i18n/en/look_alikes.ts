@@ -1,14 +1,13 @@
 export const look_alikes = {
-  heading: 'Similar organisations',
   intro: 'Compare the number, not only the name: another organisation can look the same.',
   same_name: 'Another organisation has the same name: {{name}} ({{number}}). Compare the numbers.',
   similar_name: 'Another organisation has a very similar name: {{name}} ({{number}}). Compare the numbers.',
   same_address:
     'Same address as {{name}} ({{number}}). Organisations often share a building; compare the numbers.',
   licence_number:
-    'The same licence or registration number is listed for {{name}} ({{number}}). Ask the authority whose it is.',
+    'The same licence or registration number is listed for {{name}} ({{number}}). Ask the authority which organisation it belongs to.',
   lapsed_licence:
-    'A licence number here is also listed for {{name}} ({{number}}), where it has expired. Ask the authority whose it is.',
+    'A licence number here is also listed for {{name}} ({{number}}), where it has expired. Ask the authority which organisation it belongs to.',
   listed_by_number_permit_cancelled:
     '{{authority}} lists the permit of this organisation as cancelled on {{day}} (list of {{listed}}).',
   listed_by_number_improvement_order:
@@ -61,8 +60,6 @@ export const look_alikes = {
   not_reviewable:
     'The authority lists this organisation by its number. That can only be corrected by the authority.',
   already_so: 'A colleague has already decided this. Look at the pair again.',
-  next_page: 'Next page',
   filter_open: 'To look at',
   filter_reviewed: 'Looked at',
-  cursor_invalid: 'This page of the list does not exist. Start again from the first page.',
 } as const

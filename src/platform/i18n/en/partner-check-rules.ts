@@ -52,7 +52,7 @@ export const partner_check_rules = {
   found_in_business_not_paused: 'The list says nothing else.',
   found_in_business_paused: 'The authority’s list says that it has paused its business.',
   found_warnings_none: 'Nothing similar was found.',
-  found_warnings_some: 'Take care: {{kinds}}.',
+  found_warnings_some: 'Please check: {{kinds}}.',
   found_warnings_not_screened: 'Not compared with others yet.',
   found_offices_single: 'It has one office.',
   found_offices_several:
@@ -96,7 +96,8 @@ export const partner_check_rules = {
   warning_shared_number: 'another organisation has the same number',
   warning_similar_name: 'another organisation has a very similar name',
   warning_same_address: 'another organisation has the same address',
-  warning_licence_number: 'its licence number was also used by another',
-  warning_sanction_list: 'its name is on a public list of sanctions',
+  warning_licence_number: 'the same licence number is also listed for another organisation',
+  warning_sanction_list:
+    'an authority’s published list names this number or a similar name (it may be another organisation)',
   warning_unnamed: 'something like it was found; see the register',
 } as const

@@ -7,12 +7,11 @@ export const partner_checks = {
   slip: 'This number cannot be right: its check digit does not fit. Did you mean {{meant}}?',
   number_unknown: 'No receipt was issued under this number.',
   number_wrong:
-    'This is not the number of a receipt. Check it: FERI-PC-, the year, five characters, a check character.',
+    'This is not the number of a receipt. Check it: FERI-PC-, the year, two groups of five characters, a check character.',
   tampered: 'The receipt {{number}} is not as it was issued: its signature does not fit. Do not rely on it.',
   too_often:
     'Too many checks from here in a short time. Try again in {{seconds}} seconds, or sign in: accounts may check more.',
   busy: 'Very many people are checking just now. Try again in {{seconds}} seconds.',
-  cursor_invalid: 'This page of the list cannot be found. Start again from the first page.',
   list_empty: 'The file has no rows below its header.',
   list_too_long: 'The file has {{rows}} rows. At most {{limit}} can be checked at once.',
   list_too_long_stranger:
@@ -106,10 +105,6 @@ export const partner_checks = {
   column_organisation: 'Organisation',
   column_role: 'Role',
   column_party: 'No.',
-  confidence_S1: 'primary source',
-  confidence_S2: 'secondary source',
-  confidence_I: 'inferred',
-  confidence_default: 'product default, not a rule of FERI',
   basis: '{{source}} ({{confidence}})',
   limits: 'What this does not say',
   limit_meaning:

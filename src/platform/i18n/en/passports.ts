@@ -11,7 +11,7 @@ export const passports = {
   verdict_suspended_text:
     'It was certified on {{on}}, and FERI has suspended it. Do not pay, and do not sign anything.',
   verdict_withdrawn: 'Stop: this job order was withdrawn',
-  verdict_withdrawn_text: 'It was certified on {{on}} and does not hold any more. Nobody may recruit for it.',
+  verdict_withdrawn_text: 'It was certified on {{on}} and is no longer valid. Nobody may recruit for it.',
   verdict_closed: 'This job order is closed',
   verdict_closed_text: 'It was certified on {{on}}. Nobody is recruited for it any more.',
   verdict_filled: 'All places of this job order are taken',
@@ -51,7 +51,7 @@ export const passports = {
   allowance_perfect_attendance: 'Perfect attendance',
   allowance_further: 'Other allowances',
   deduction_housing: 'Rent',
-  deduction_utilities: 'Water, gas and electricity',
+  deduction_utilities: 'Electricity, gas and water',
   deduction_food: 'Meals',
   deduction_income_tax: 'Income tax',
   deduction_resident_tax: 'Resident tax',
@@ -74,10 +74,8 @@ export const passports = {
   party_since: 'since {{on}}',
   costs_title: 'Who pays which cost',
   costs_none:
-    'You pay none of these. The employer and the organisations named above have promised to bear them.',
-  costs_some:
-    'The lines marked “you” are all that you may be asked to pay. Everything else is borne by others.',
-  cost_item: 'Cost',
+    'You pay none of these. The employer and the organisations named above have promised to pay them.',
+  costs_some: 'What stands under “You” is all that you may be asked to pay. Others pay everything else.',
   cost_borne_by: 'Paid by',
   cost_amount: 'Amount, whole contract',
   borne_by_worker: 'You',
@@ -86,12 +84,11 @@ export const passports = {
   borne_by_sending_agency: 'Sending agency',
   borne_by_nobody: 'Nobody',
   no_cost: 'does not arise',
-  all_of_it: 'all of it',
   rules_title: 'What the rules say about charging you',
   level_scheme: 'FERI',
   level_law_vn: 'Law of Viet Nam',
   level_law_jp: 'Law of Japan',
-  rules_past: 'Rules that ended, whose new values are not yet entered',
+  rules_past: 'Rules that have ended; the new values are not entered yet',
   others_title: 'What others on this job order reported',
   others_not_enough:
     'Not enough reports yet. To protect each person, nothing is shown until enough people have answered.',
@@ -112,6 +109,8 @@ export const passports = {
   poster_link: 'Poster to print (PDF)',
   // Verification of a number or of what a code holds.
   job_order: 'Job order',
+  verified_tampered: 'This code was tampered with, or belongs to another job order',
+  verified_tampered_text: "Do not trust this poster or code and pay nobody. Tell the scheme's office.",
   verified_superseded: 'This code is genuine, but of an earlier edition. A newer one was certified since.',
   // The poster: three languages on one sheet.
   poster_title: 'Poster of job order',

@@ -1,8 +1,6 @@
 export const registrations = {
   query_too_short: 'Type at least two characters of the name, or a whole identifier or licence number.',
   query_too_long: 'Write at most {{limit}} characters.',
-  cursor_invalid: 'This page of the list cannot be found. Start the search again from the first page.',
-  limit_invalid: 'Choose 1 to 100 lines.',
   province_invalid: 'Write the province as its ISO 3166-2 code, for example JP-13 or VN-HN.',
   unknown_body:
     'No organisation in this register has this number. It may still exist: check the number, or search by name.',
@@ -35,7 +33,7 @@ export const registrations = {
   limit_job_order:
     'It does not guarantee any particular job. What the scheme certifies is the job order; ask for its QR code.',
   limit_facts:
-    'Names, licences and offices are shown as known today. Only the registration is shown for the day you asked about. Licences come from the authority’s list and may have changed since.',
+    'Names, licences, offices and warnings are shown as known today. Only the registration is shown for the day you asked about. Licences come from the authority’s list and may have changed since.',
   limit_fees: 'Whatever is shown here, nobody may ask a worker to pay for a job.',
   search_title: 'Check a sending agency, a supervising organisation or an employer',
   search_lead: 'Search by name in any script, by identifier or by licence number. No sign-in is needed.',
@@ -116,6 +114,18 @@ export const registrations = {
   none_known: 'None known',
   entry_limits: 'What this page does not say',
   entry_as_data: 'This entry as data (JSON)',
+  warnings_title: 'Take care',
+  warnings_see: 'See the other organisation',
+  warnings_tag: 'Check',
+  entry_measures: 'Measures of authorities',
+  entry_check: 'Check this partner',
+  entry_watch: 'Watch this organisation',
+  entry_watch_signed_in: 'Sign in to watch it by mail',
+  entry_feed: 'Changes of status as a feed (Atom)',
+  entry_orders: 'Certified job orders',
+  entry_order_number: 'Job order',
+  entry_order_status: 'Status',
+  entry_orders_more: 'Only the newest are shown.',
   entry_plan_audit: 'Plan an audit',
   back_to_search: 'Search the register',
   lists_title: 'Lists of the authorities',

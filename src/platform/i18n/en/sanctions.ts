@@ -2,7 +2,7 @@ export const sanctions = {
   title: 'Lists of measures by authorities',
   lead: 'Import what an authority has published about orders, penalties and cancelled permits. First you see what would change; nothing is saved until you confirm.',
   not_ours:
-    'These are measures of authorities, shown as the authority lists them. The names of representatives are not taken over.',
+    'These are measures of authorities, shown as the authority lists them. Names of representatives are not copied.',
   which: 'Which list is it?',
   list_jp_supervising_permit_cancelled: 'Supervising organisations: permit cancelled (監理団体・許可取消し)',
   list_jp_supervising_improvement_orders:
@@ -36,7 +36,7 @@ export const sanctions = {
   count_changed: 'Changed',
   count_unchanged: 'Unchanged',
   count_absent: 'Known, not in this file',
-  count_linked: 'Bodies in the register, by number',
+  count_linked: 'Organisations in the register, by number',
   absent_note:
     'These measures stay as they are: a file may cover one year only. What an authority once listed remains dated history.',
   sample_more: 'and more',
@@ -73,10 +73,8 @@ export const sanctions = {
   withdraw: 'The authority no longer lists it',
   withdrawn: 'No longer listed, noted on {{day}}',
   already_withdrawn: 'A colleague has already noted that this measure is no longer listed.',
-  next_page: 'Next page',
   measure_twice: 'This measure is already in line {{line}} of this list.',
   stamp_in_future: 'The list bears the date {{day}}, which has not come yet. Check the file.',
-  cursor_invalid: 'This page of the list does not exist. Start again from the first page.',
   too_long_at_the_edge:
     'This list would write {{measures}} measures, more than this installation takes at a time. Divide the list, and import the parts one after another.',
 } as const

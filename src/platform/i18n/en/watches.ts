@@ -126,4 +126,7 @@ export const watches = {
   unsubscribe_button: 'Stop the mails',
   unsubscribed: 'No more mails will be sent about organisations you watch',
   unsubscribed_text: 'To receive mails again, sign in and choose “By mail” for an organisation.',
+  these_title: 'Watch these organisations',
+  these_button: 'Watch them all',
+  timeline_told: 'Watchers told: {{mails}} by mail, {{calls}} by webhook',
 }

@@ -133,7 +133,7 @@ export const accounts = {
   action_view_job_order: '求人票の閲覧',
   action_certify_job_order: '求人票の認証',
   action_view_declarations: '求人票の支払い申告の閲覧',
-  action_watch_register: '登録状況の変更通知',
+  action_watch_register: '登録簿の変更の通知',
   action_decide_registration: '登録の決定',
   action_import_list: '名簿の取込み',
   action_edit_organisation: '団体情報の編集',

@@ -5,7 +5,7 @@ export const applications = {
   not_now_applied: 'この申請は担当者の受付を待っています。今はこの操作はできません。',
   not_now_screening: 'この申請は審査中です。今はこの操作はできません。',
   not_now_correcting: '団体が申請を補正しています。回答があるまで、この操作はできません。',
-  not_now_proposed: '決定案を提示している期間です。今はこの操作はできません。',
+  not_now_proposed: '決定案を団体に提示している期間中です。今はこの操作はできません。',
   not_now_registered: 'この申請は決定済みです：登録。',
   not_now_registered_with_conditions: 'この申請は決定済みです：条件付き登録。',
   not_now_refused: 'この申請は決定済みです：不登録。',
@@ -22,7 +22,6 @@ export const applications = {
   too_many_points: '補正する点は{{limit}}件までです。',
   due_too_soon: '明日以降の日付を指定してください。',
   due_too_late: '{{last}}以前の日付を指定してください。',
-  cursor_invalid: '一覧の位置が正しくありません。最初のページから開き直してください。',
 
   which_body: '申請する団体を指定してください。',
   body_or_organisation:
@@ -83,12 +82,12 @@ export const applications = {
   one_file: 'ファイルは1件ずつ送信してください。',
 
   mail_subject: '申請{{number}}についてのお知らせ',
-  mail_received: '申請{{number}}を受け付けました。担当者が審査を始めます。',
+  mail_received: '申請{{number}}を受け付けました。担当者が順に審査を始めます。',
   mail_screening: '申請{{number}}の審査が始まりました。',
   mail_correction: '申請{{number}}に補正が必要な点があります。',
-  mail_correction_lapsed: '申請{{number}}の補正期限が過ぎました。現在の内容で審査を続けます。',
+  mail_correction_lapsed: '申請{{number}}の補正期限が過ぎました。現在の内容のまま審査を続けます。',
   mail_proposed:
-    '申請{{number}}の決定を予定しています。決定案をご覧いただき、事実の誤りがあればお知らせください。',
+    '申請{{number}}について、近く決定を行います。決定案をご覧いただき、事実の誤りがあればお知らせください。',
   mail_sent_back: '申請{{number}}の審査を続けます。',
   mail_decided: '申請{{number}}の決定が行われました。',
   mail_appeal_received: '申請{{number}}についての不服申立てを受け付けました。',

@@ -67,4 +67,10 @@ export const common = {
   error_next_internal: 'もう一度お試しください。繰り返す場合は、原因を調べるため下の番号をお知らせください。',
   error_request_id: 'お問い合わせ番号',
   error_to_start: 'トップページへ',
+  confidence_S1: '原典で確認済み',
+  confidence_S2: '二次資料による',
+  confidence_I: '当方の推定',
+  confidence_BK: '一般知識（原典との照合前）',
+  confidence_N: '原典は未発見（要確認）',
+  confidence_default: '本システムの初期設定であり、FERIの規則ではない',
 } as const

@@ -125,7 +125,7 @@ export const compliance_reports = {
     '印刷できない文字が{{count}}字あり、「〓」で示しています。元の文字は添付データに残っています。',
   signed_audits_only: '監査報告書は、全員が署名して監査が確定した後に発行できます。',
   number_wrong:
-    '文書番号の形式ではありません。FERI-AR-2026-7K3QD-6のような番号です。1文字ずつ確認してください。',
+    '文書番号の形式ではありません。監査報告書は「FERI-AR-」、取引先確認書は「FERI-PC-」、求人票は「J-」で始まります。1文字ずつ確認してください。',
   number_unknown: 'この番号の文書は発行されていません。1文字ずつ確認してください。',
   tampered: '文書 {{number}} の保存データが署名と一致しません。この文書を信頼しないでください。',
   report_page: '監査 {{number}} の監査報告書',
@@ -142,7 +142,8 @@ export const compliance_reports = {
   verify_page: 'この文書を確認する',
   verify_title: '文書を確認する',
   verify_lead: '文書に記載された番号を入力すると、ここで発行されたものか、本来の内容は何かを確認できます。',
-  verify_hint: '例：FERI-AR-2026-7K3QD-6（大文字・小文字は問いません）',
+  verify_hint:
+    '監査報告書は「FERI-AR-」、取引先確認書は「FERI-PC-」、求人票は「J-」で始まります。例：FERI-AR-2026-7K3QD-6（大文字・小文字は問いません）',
   verify_button: '確認する',
   verify_valid: 'この文書はここで発行され、データは改変されていません',
   verify_valid_text:

@@ -9,7 +9,7 @@ export const open_data = {
   edition_to_come: 'この版はまだありません。最新は第{{latest}}版です。',
   unknown_edition: 'この版はありません。版の一覧は /open-data にあります。',
   number_invalid: '直前の応答に示された値を指定してください。',
-  limit_invalid: '団体数は1から500までで指定してください。',
+  limit_invalid: '団体・企業の数は1から500までで指定してください。',
   no_edition_yet: 'まだ公開された版がないため、差分はありません。',
   take_the_whole:
     '第{{since}}版からの差分は、保存されていないか、件数が多すぎます。第{{latest}}版の全体を取得してください。',
@@ -36,7 +36,7 @@ export const open_data = {
   register_version: '登録簿の版',
   made_at: '作成日時',
   licence_title: '利用条件',
-  product_default: '製品の初期値',
+  product_default: '本システムの初期設定',
   licence_default:
     'FERIとしての利用条件はまだ決まっていません。決まるまではこの条件が適用されます。出典として「FERI登録簿」と版を明記してください。',
   licence_lists: '当局の名簿から写した名称・許可・所在地には、その名簿の利用条件が適用されます。',
@@ -52,7 +52,7 @@ export const open_data = {
     '1つのセルに複数の値があるときは「|」で区切ります。値に含まれる「|」と「\\」の前には「\\」が付きます。',
   use_formulas:
     'CSVでは、数式として実行されうる値（= + - @、タブ、CRで始まるもの）と、アポストロフィで始まる値の先頭に、アポストロフィを1つ付けています。元の値にするには、それを1つ取り除いてください。',
-  use_phones: '電話番号は含まれていません。小規模な団体では個人の番号にあたるためです。',
+  use_phones: '電話番号は含まれていません。小規模な団体・企業では個人の番号にあたるためです。',
   use_changes: '手元のデータを最新にするには、お持ちの版からの差分を取得してください（{{limit}}行まで）：',
   use_latest: '常に最新の版につながるアドレス：',
   verify_title: 'ファイルの確認方法',
@@ -70,13 +70,13 @@ export const open_data = {
   type_list: 'リスト',
   editions_title: 'すべての版',
   editions_text:
-    '毎日1つの版を作ります。直近{{days}}日間の版と、各月の最初の版のファイルを保存します（製品の初期値）。',
+    '毎日1つの版を作ります。直近{{days}}日間の版と、各月の最初の版のファイルを保存します（本システムの初期設定）。',
   column_id: '行ID',
   meaning_id:
     '団体・企業、役割、送出国・受入国の組。例：JP-JCN-7000012050002/employer/vn-jp。登録がないときは「none」。',
   column_org_id: '団体・企業ID',
   meaning_org_id:
-    'org-id.guideの書き方による識別番号の種類と番号。JP-KANRI、JP-TOROKU、VN-GP、JP-SHOKAIは許可・登録番号で、種類の名前は当サービス独自です。',
+    'org-id.guideの書き方による識別番号の種類と番号。JP-KANRI、JP-TOROKU、VN-GP、JP-SHOKAIは許可・登録番号で、種類の名前は本システム独自のものです。',
   column_role: '役割',
   meaning_role:
     'sending_agency（送出機関）、supervising_organisation（監理団体）、support_organisation（登録支援機関）、employer（受入れ企業）のいずれか。',
@@ -120,7 +120,7 @@ export const open_data = {
   meaning_conditions_due_on: '条件と同じ順序。期限がないものは「none」。',
   column_last_action: '直近の決定',
   meaning_last_action:
-    '最後に行われたこと。registered（登録）、suspended（停止）、reinstated（再開）、corrected（訂正）など。',
+    '最後に行われたこと。registered（登録）、suspended（登録停止）、reinstated（登録停止の解除）、corrected（訂正）など。',
   column_reason: '理由',
   meaning_reason: '決定とともに公表された理由。',
   column_licences: '許可・登録',

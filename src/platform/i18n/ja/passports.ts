@@ -3,15 +3,17 @@ export const passports = {
   no_poster:
     'この求人票は現在有効ではないため、ポスターは印刷できません。理由は求人票のページで確認してください。',
   verdict_in_effect: 'この求人票は認証されています',
-  verdict_in_effect_text: '{{on}}にFERIが認証しました。関係する団体・企業は、今日すべて登録されています。',
-  verdict_chain_broken: 'ご注意：関係する団体・企業に、今日登録が有効でないものがあります',
+  verdict_in_effect_text:
+    '{{on}}にFERIが認証しました。関係する団体・企業は、今日、すべてFERIに登録されています。',
+  verdict_chain_broken: 'ご注意：今日、登録が有効でない団体・企業が含まれています',
   verdict_chain_broken_text:
-    '{{on}}に認証されましたが、その後登録に変更がありました。どの団体・企業かは下をご覧ください。解決するまで、お金を払ったり新しい書類に署名したりしないでください。',
+    '{{on}}に認証されましたが、その後、登録が変わりました。どの団体・企業かは、下をご覧ください。問題がなくなるまで、お金を払わないでください。新しい書類に署名しないでください。',
   verdict_suspended: 'ご注意：この求人票は停止中です',
   verdict_suspended_text:
-    '{{on}}に認証されましたが、FERIが停止しました。お金を払ったり署名したりしないでください。',
+    '{{on}}に認証されましたが、その後、FERIが停止しました。お金を払わないでください。署名しないでください。',
   verdict_withdrawn: 'ご注意：この求人票は取り下げられました',
-  verdict_withdrawn_text: '{{on}}に認証されましたが、現在は無効です。この求人票で募集することはできません。',
+  verdict_withdrawn_text:
+    '{{on}}に認証されましたが、今は有効ではありません。この求人票で人を募集することは、誰にもできません。',
   verdict_closed: 'この求人票は終了しました',
   verdict_closed_text: '{{on}}に認証されました。現在は募集していません。',
   verdict_filled: 'この求人票の募集人数は満たされました',
@@ -36,13 +38,13 @@ export const passports = {
   pay_line: '項目',
   pay_month: '月額',
   pay_note:
-    '所定労働時間を満たした1か月の額です。残業代は別に支払われ、税金と保険料は多少変わることがあります。',
+    '決められた時間どおりに1か月働いた場合の額です。残業代は別に支払われます。税金と保険料は少し変わることがあります。',
   basic_wage: '基本賃金',
-  gross: '支給額合計',
+  gross: '支給額合計（控除前）',
   deductions: '控除額合計',
-  net: '手取り額',
-  allowance_overtime: '固定残業手当',
-  allowance_night_work: '深夜手当',
+  net: '手取り額（受け取る額）',
+  allowance_overtime: '固定残業代',
+  allowance_night_work: '夜勤手当',
   allowance_housing: '住宅手当',
   allowance_commuting: '通勤手当',
   allowance_perfect_attendance: '皆勤手当',
@@ -72,8 +74,7 @@ export const passports = {
   costs_title: '費用の負担者',
   costs_none: '次の費用をあなたが払うことはありません。上記の企業・団体が負担すると約束しています。',
   costs_some:
-    '「あなた」と書かれた項目だけが、あなたが払うことのある費用です。それ以外は他の者が負担します。',
-  cost_item: '費用',
+    '「あなた」の下にある項目だけが、あなたが払うことのある費用です。それ以外は、ほかの人や会社が払います。',
   cost_borne_by: '負担者',
   cost_amount: '契約期間の合計',
   borne_by_worker: 'あなた',
@@ -82,16 +83,15 @@ export const passports = {
   borne_by_sending_agency: '送出機関',
   borne_by_nobody: '誰も負担しない',
   no_cost: '発生しない',
-  all_of_it: '全額',
   rules_title: 'あなたに請求できる費用についての規則',
   level_scheme: 'FERI',
   level_law_vn: 'ベトナムの法令',
   level_law_jp: '日本の法令',
-  rules_past: '終了した規則（新しい値は未入力）',
-  others_title: 'この求人票で働く人の報告',
+  rules_past: '終わった規則（新しい値はまだ入力されていません）',
+  others_title: 'この求人票で働く人たちの報告',
   others_not_enough:
     'まだ十分な数の報告がありません。一人ひとりを守るため、一定の人数が集まるまで表示しません。',
-  report_title: 'お金を求められた、または困っていますか',
+  report_title: 'お金を求められましたか。困っていることはありますか。',
   report_text:
     'JP-MIRAIアシストは、多くの言語で無料で相談を受け付けています。受入れ企業や送出機関とは別の窓口です。',
   report_button: 'JP-MIRAIアシストについて見る',
@@ -107,6 +107,9 @@ export const passports = {
   poster_link: '印刷用ポスター（PDF）',
   // Verification of a number or of what a code holds.
   job_order: '求人票',
+  verified_tampered: 'このコードは書き換えられているか、この求人票のものではありません',
+  verified_tampered_text:
+    'このポスターやコードを信じないでください。お金を払わず、FERIの事務局にお知らせください。',
   verified_superseded: 'このコードは本物ですが、古い版のものです。その後、新しい版が認証されました。',
   // The poster: three languages on one sheet.
   poster_title: '求人票ポスター',
@@ -128,6 +131,6 @@ export const passports = {
   poster_tell: '相談する',
   poster_tell_text: 'メッセージ、名前、領収書を残してください。あなたの言葉で相談できます。',
   poster_ask: '無料相談：JP-MIRAIアシスト　jp-mirai.org',
-  poster_typed: 'カメラがない場合',
+  poster_typed: 'カメラが使えないときは',
   poster_demonstration: 'デモ（架空のデータ）',
 }

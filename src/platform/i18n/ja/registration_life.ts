@@ -51,7 +51,7 @@ export const registration_life = {
   reason_set_aside_hint: '決定を取り消す場合に必要です。公表されるため、個人の名前は書かないでください。',
   conditions_hint:
     '1行に1つずつ入力します。期限がある場合は、行の初めに日付を書きます（例：2027-03-31 年次報告書を提出する）',
-  choose: '選んでください',
+  choose: '選択してください',
   suspend: '登録を停止する',
   suspend_button: '本日から停止する',
   suspend_note: '直ちに効力が生じ、団体に通知されます。その後、別の担当者による確認が必要です。',
@@ -75,7 +75,7 @@ export const registration_life = {
   correct_valid_to: '有効期間の終わりの日',
   unchanged_hint: '正しかった場合は空欄にします。',
   appeal: '決定に不服を申し立てる',
-  appeal_button: '不服申立てを送る',
+  appeal_button: '不服申立てを送信する',
   appeal_note:
     '次の決定に{{until}}まで不服を申し立てられます：{{what}}。元の決定を行った人とは別の担当者が決定します。それまで元の決定は有効です。',
   grounds: '決定が誤りだと考える理由',
@@ -99,7 +99,8 @@ export const registration_life = {
   done_button: '対応済みにする',
   saved: '保存しました',
   periods: '各手続きの期間',
-  periods_default: 'これらの期間についてのFERI独自の規則はまだ入力されていません。以下は製品の初期値です。',
+  periods_default:
+    'これらの期間についてのFERI独自の規則はまだ入力されていません。以下は本システムの初期設定です。',
   period_notice: 'FERIが登録を取り消す前の意見聴取',
   period_confirm: '別の担当者による登録停止の確認',
   period_after: '登録停止の影響の確認',

@@ -1,8 +1,6 @@
 export const registrations = {
   query_too_short: '名称は2文字以上、識別番号や許可番号は番号全体を入力してください。',
   query_too_long: '検索語は{{limit}}文字以内で入力してください。',
-  cursor_invalid: 'ページの位置を示す値が正しくありません。最初のページから検索し直してください。',
-  limit_invalid: '件数は1から100までで指定してください。',
   province_invalid: '都道府県・省はISO 3166-2のコード（例：JP-13、VN-HN）で指定してください。',
   unknown_body:
     'この番号の団体・企業は、この登録簿にありません。実在しないという意味ではありません。番号を見直すか、名称で検索してください。',
@@ -33,11 +31,11 @@ export const registrations = {
   sentence_lapsed:
     '当局の名簿にある許可・登録は、{{until}}に期限が切れています。FERIにも登録されていません。',
   limit_meaning:
-    '「登録済み」とは、その団体がFERIに参加し、表示された日の時点で条件を満たしていたことを示します。問題が一度もなかったという意味ではありません。',
+    '「登録済み」とは、その団体・企業がFERIに参加し、表示された日の時点で条件を満たしていたことを示します。問題が一度もなかったという意味ではありません。',
   limit_job_order:
     '個別の求人を保証するものではありません。FERIが認証するのは求人票です。求人票のQRコードを確かめてください。',
   limit_facts:
-    '名称・許可・所在地は本日時点の情報です。指定された日の情報は、登録の状態だけです。許可の情報は当局の名簿によるもので、その後変わっている場合があります。',
+    '名称・許可・所在地・注意情報は本日時点の情報です。指定された日の情報は、登録の状態だけです。許可の情報は当局の名簿によるもので、その後変わっている場合があります。',
   limit_fees:
     'ここでの表示にかかわらず、働く人が仕事を得るためにお金を払う必要はありません。誰から求められても同じです。',
   search_title: '送出機関・監理団体・受入れ企業を確かめる',
@@ -119,6 +117,18 @@ export const registrations = {
   none_known: '情報なし',
   entry_limits: 'このページが示さないこと',
   entry_as_data: 'この情報をデータ（JSON）で見る',
+  warnings_title: 'ご注意ください',
+  warnings_see: 'もう一方の団体・企業を見る',
+  warnings_tag: '要確認',
+  entry_measures: '当局による処分等',
+  entry_check: 'この団体・企業を確認する',
+  entry_watch: '変更の通知を受ける',
+  entry_watch_signed_in: 'サインインしてメールで通知を受ける',
+  entry_feed: '登録状態の変更フィード（Atom）',
+  entry_orders: '認証済みの求人票',
+  entry_order_number: '求人票',
+  entry_order_status: '状態',
+  entry_orders_more: '新しいものだけを表示しています。',
   entry_plan_audit: '監査を計画する',
   back_to_search: '登録簿を検索する',
   lists_title: '当局の名簿',
@@ -204,7 +214,7 @@ export const registrations = {
   action_set_aside: '不服申立てによる決定の取消し',
   mail_page: '詳しい内容とできることは、次のページでご確認ください：',
   mail_moved_subject: 'FERIの登録について：{{status}}',
-  mail_moved: '{{done}}がありました。登録簿の現在の表示：{{status}}。公表された理由：{{reason}}',
+  mail_moved: '{{done}}が登録簿に記録されました。登録簿の現在の表示：{{status}}。公表された理由：{{reason}}',
   mail_proposed_subject: 'FERIの登録取消しの提案について',
   mail_proposed:
     '貴団体の登録を取り消す提案がありました。決定は{{from}}以降に行われます。それまでに意見を述べることができます。',

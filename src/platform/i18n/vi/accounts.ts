@@ -124,7 +124,7 @@ export const accounts = {
   role_machine: 'Hệ thống bên ngoài',
   action_apply_registration: 'Nộp hồ sơ đăng ký',
   action_view_application: 'Xem hồ sơ đăng ký',
-  action_screen_application: 'Thẩm tra hồ sơ đăng ký',
+  action_screen_application: 'Thẩm định hồ sơ đăng ký',
   action_edit_job_order: 'Điền đơn tuyển dụng',
   action_view_job_order: 'Xem đơn tuyển dụng',
   action_certify_job_order: 'Chứng nhận đơn tuyển dụng',

@@ -5,7 +5,8 @@ export const applications = {
   not_now_applied: 'Hồ sơ đang chờ cán bộ tiếp nhận. Hiện chưa thể thực hiện thao tác này.',
   not_now_screening: 'Hồ sơ đang được thẩm định. Hiện chưa thể thực hiện thao tác này.',
   not_now_correcting: 'Tổ chức đang bổ sung hồ sơ. Chỉ có thể thao tác sau khi tổ chức trả lời.',
-  not_now_proposed: 'Dự thảo quyết định đang được gửi cho tổ chức xem. Hiện chưa thể thực hiện thao tác này.',
+  not_now_proposed:
+    'Tổ chức đang trong thời gian xem dự thảo quyết định. Hiện chưa thể thực hiện thao tác này.',
   not_now_registered: 'Hồ sơ đã được quyết định: đăng ký.',
   not_now_registered_with_conditions: 'Hồ sơ đã được quyết định: đăng ký kèm điều kiện.',
   not_now_refused: 'Hồ sơ đã được quyết định: từ chối.',
@@ -22,9 +23,8 @@ export const applications = {
   too_many_points: 'Tối đa {{limit}} điểm.',
   due_too_soon: 'Chọn một ngày sau hôm nay.',
   due_too_late: 'Chọn ngày {{last}} hoặc sớm hơn.',
-  cursor_invalid: 'Vị trí trong danh sách không hợp lệ. Hãy mở lại từ trang đầu.',
 
-  which_body: 'Tổ chức nào nộp hồ sơ?',
+  which_body: 'Hãy cho biết tổ chức nào nộp hồ sơ.',
   body_or_organisation:
     'Chỉ nêu một trong hai: tổ chức đã có trong sổ đăng ký hoặc tổ chức mới. Tổ chức của bạn thì không cần nêu.',
   organisation_unknown: 'Sổ đăng ký không có tổ chức này.',
@@ -47,8 +47,7 @@ export const applications = {
   taken_up_already: 'Bạn đã nhận hồ sơ này rồi.',
   four_eyes: 'Cần người khác quyết định: bạn đã lập, thẩm định hoặc từ chối hồ sơ này.',
   appeal_four_eyes: 'Cần người khác trả lời khiếu nại: bạn đã tham gia xử lý hồ sơ này.',
-  window_open:
-    'Dự thảo quyết định được gửi cho tổ chức xem đến hết ngày {{day}}. Có thể quyết định từ ngày hôm sau.',
+  window_open: 'Tổ chức được xem dự thảo quyết định đến hết ngày {{day}}. Có thể quyết định từ ngày hôm sau.',
   window_over: 'Thời hạn gửi ý kiến đã hết ngày {{day}}.',
   appeal_over: 'Thời hạn khiếu nại đã hết ngày {{day}}.',
   too_many_comments: 'Có thể gửi tối đa {{limit}} ý kiến.',
@@ -84,11 +83,11 @@ export const applications = {
   mail_subject: 'Hồ sơ {{number}}: có thông tin mới',
   mail_received: 'Đã nhận hồ sơ {{number}}. Cán bộ sẽ tiếp nhận và thẩm định.',
   mail_screening: 'Cán bộ đã bắt đầu thẩm định hồ sơ {{number}}.',
-  mail_correction: 'Hồ sơ {{number}} có điểm cần bổ sung.',
+  mail_correction: 'Hồ sơ {{number}} có một số điểm cần bổ sung.',
   mail_correction_lapsed:
     'Thời hạn bổ sung hồ sơ {{number}} đã hết. Việc thẩm định tiếp tục với nội dung hiện có.',
   mail_proposed:
-    'Hồ sơ {{number}} đang chờ quyết định. Mời bạn xem dự thảo quyết định và cho biết nếu có thông tin sai.',
+    'Sắp có quyết định về hồ sơ {{number}}. Mời tổ chức xem dự thảo quyết định và cho biết nếu có thông tin chưa đúng.',
   mail_sent_back: 'Việc thẩm định hồ sơ {{number}} được tiếp tục.',
   mail_decided: 'Đã có quyết định về hồ sơ {{number}}.',
   mail_appeal_received: 'Đã nhận khiếu nại về hồ sơ {{number}}.',
@@ -97,7 +96,7 @@ export const applications = {
   mail_withdrawn: 'Hồ sơ {{number}} đã được rút.',
   mail_corrected: 'Tổ chức đã trả lời các điểm cần bổ sung của hồ sơ {{number}}.',
   mail_commented: 'Tổ chức đã gửi ý kiến về dự thảo quyết định của hồ sơ {{number}}.',
-  mail_act_by: 'Hạn cuối: {{day}}.',
+  mail_act_by: 'Hạn phản hồi: {{day}}.',
   mail_read_on: 'Đăng nhập để xem: {{address}}',
 
   ...applicationPages,

@@ -58,7 +58,6 @@ export const audits = {
   finding_lacks_description: 'Phát hiện {{finding}} chưa có nội dung phát hiện.',
   finding_lacks_action: 'Phát hiện {{finding}} chưa có biện pháp khắc phục.',
   finding_lacks_due: 'Phát hiện {{finding}} chưa có hạn khắc phục.',
-  cursor_invalid: 'Vị trí này không có trong danh sách. Hãy bắt đầu từ trang đầu.',
 
   kind_initial: 'Lần đầu',
   kind_periodic: 'Định kỳ',
@@ -85,11 +84,6 @@ export const audits = {
   role_supervising_organisation: 'Đoàn thể quản lý',
   role_support_organisation: 'Tổ chức hỗ trợ đăng ký',
   role_employer: 'Người sử dụng lao động',
-  confidence_S1: 'đã đọc trong văn bản gốc',
-  confidence_S2: 'theo nguồn thứ cấp',
-  confidence_I: 'suy luận',
-  confidence_BK: 'kiến thức chung, chưa xác nhận',
-  confidence_N: 'chưa tìm thấy; cần xác nhận',
 
   list_title: 'Các cuộc đánh giá',
   list_lead: 'Các cuộc đánh giá bạn được xem, mới nhất trước.',

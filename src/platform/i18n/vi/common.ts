@@ -67,4 +67,10 @@ export const common = {
     'Hãy thử lại. Nếu vẫn gặp lỗi, hãy cho chúng tôi biết mã số dưới đây để tìm nguyên nhân.',
   error_request_id: 'Mã số của yêu cầu này',
   error_to_start: 'Về trang chủ',
+  confidence_S1: 'đã đọc trong văn bản gốc',
+  confidence_S2: 'theo nguồn thứ cấp',
+  confidence_I: 'do chúng tôi suy ra',
+  confidence_BK: 'kiến thức chung, chưa đối chiếu văn bản gốc',
+  confidence_N: 'chưa tìm thấy; cần xác nhận',
+  confidence_default: 'mặc định của hệ thống, không phải quy định của FERI',
 } as const

@@ -122,7 +122,8 @@ export const compliance_reports = {
   missing_glyphs_other:
     'Có {{count}} ký tự không in được và được thay bằng 〓. Dữ liệu đính kèm vẫn giữ các ký tự đó.',
   signed_audits_only: 'Chỉ phát hành báo cáo khi mọi người đã ký và cuộc đánh giá đã được khóa.',
-  number_wrong: 'Đây không phải là số tài liệu. Số có dạng FERI-AR-2026-7K3QD-6; hãy kiểm tra từng ký tự.',
+  number_wrong:
+    'Đây không phải là số tài liệu. Báo cáo đánh giá bắt đầu bằng FERI-AR-, phiếu kết quả kiểm tra đối tác bằng FERI-PC-, đơn tuyển dụng bằng J-; hãy kiểm tra từng ký tự.',
   number_unknown: 'Chưa có tài liệu nào được phát hành với số này. Hãy kiểm tra từng ký tự.',
   tampered: 'Dữ liệu lưu trữ của tài liệu {{number}} không khớp với chữ ký. Không nên tin cậy tài liệu này.',
   report_page: 'Báo cáo của cuộc đánh giá {{number}}',
@@ -140,7 +141,8 @@ export const compliance_reports = {
   verify_title: 'Xác minh tài liệu',
   verify_lead:
     'Nhập số ghi trên tài liệu để biết tài liệu có được phát hành tại đây không và nội dung đúng là gì.',
-  verify_hint: 'Ví dụ FERI-AR-2026-7K3QD-6. Không phân biệt chữ hoa, chữ thường.',
+  verify_hint:
+    'Báo cáo đánh giá bắt đầu bằng FERI-AR-, phiếu kết quả kiểm tra đối tác bằng FERI-PC-, đơn tuyển dụng bằng J-. Ví dụ FERI-AR-2026-7K3QD-6. Không phân biệt chữ hoa, chữ thường.',
   verify_button: 'Xác minh',
   verify_valid: 'Tài liệu được phát hành tại đây và dữ liệu chưa bị sửa đổi',
   verify_valid_text:

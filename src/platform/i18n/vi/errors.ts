@@ -26,4 +26,8 @@ export const errors = {
     'Yêu cầu này được gửi từ một trang web khác nên không được chấp nhận. Hãy mở lại trang và gửi từ đó.',
   nul: 'Nội dung có một ký tự không thể lưu (U+0000). Hãy xóa ký tự đó rồi thử lại.',
   too_often: 'Đã thử quá nhiều lần. Hãy đợi một lát rồi thử lại.',
+  cursor_invalid: 'Không tìm thấy trang này của danh sách. Hãy bắt đầu lại từ trang đầu.',
+  limit_invalid: 'Số dòng phải từ 1 đến 100.',
+  not_accepted: 'Không dùng được giá trị này. Hãy kiểm tra lại.',
+  too_many: 'Chỉ được nhập nhiều nhất {{limit}} mục.',
 } as const

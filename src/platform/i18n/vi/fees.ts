@@ -1,10 +1,4 @@
 export const fees = {
-  confidence_S1: 'đã đọc trong văn bản gốc',
-  confidence_S2: 'theo nguồn thứ cấp',
-  confidence_I: 'suy luận',
-  confidence_BK: 'kiến thức chung, chưa xác nhận',
-  confidence_N: 'chưa tìm thấy; cần xác nhận',
-  confidence_default: 'mặc định của phần mềm',
   kind_management_fee: 'Phí quản lý (hằng tháng)',
   kind_dispatch_fee: 'Phí phái cử',
   kind_training_cost: 'Chi phí đào tạo',
@@ -19,7 +13,7 @@ export const fees = {
   kind_service_charge: 'Tiền dịch vụ',
   kind_commission: 'Hoa hồng hoặc tiền thưởng',
   kind_entertainment: 'Chiêu đãi hoặc quà biếu',
-  kind_penalty_if_worker_leaves: 'Tiền phạt khi người lao động bỏ trốn',
+  kind_penalty_if_worker_leaves: 'Tiền phạt khi người lao động rời nơi làm việc',
   kind_returned_training_fee: 'Hoàn lại chi phí đào tạo',
   kind_anything_else: 'Khác',
 }

@@ -1,14 +1,13 @@
 export const look_alikes = {
-  heading: 'Các tổ chức dễ nhầm lẫn',
-  intro: 'Hãy đối chiếu mã số, đừng chỉ nhìn tên: tổ chức khác có thể trông giống hệt.',
+  intro: 'Hãy đối chiếu mã số, đừng chỉ nhìn tên: hai tổ chức khác nhau có thể trông rất giống nhau.',
   same_name: 'Có tổ chức khác cùng tên: {{name}} ({{number}}). Hãy đối chiếu mã số.',
   similar_name: 'Có tổ chức khác tên rất giống: {{name}} ({{number}}). Hãy đối chiếu mã số.',
   same_address:
-    'Cùng địa chỉ với {{name}} ({{number}}). Nhiều tổ chức ở chung một tòa nhà là chuyện thường; hãy đối chiếu mã số.',
+    'Cùng địa chỉ với {{name}} ({{number}}). Nhiều tổ chức thường ở chung một tòa nhà; hãy đối chiếu mã số.',
   licence_number:
-    'Cùng một số (giấy phép hoặc mã số) cũng được ghi cho {{name}} ({{number}}). Hãy hỏi cơ quan chức năng giấy phép là của ai.',
+    'Cùng một số (giấy phép hoặc mã số) cũng được ghi cho {{name}} ({{number}}). Hãy hỏi cơ quan chức năng số đó là của tổ chức nào.',
   lapsed_licence:
-    'Một số giấy phép ở đây cũng được ghi cho {{name}} ({{number}}) và ở đó đã hết hạn. Hãy hỏi cơ quan chức năng giấy phép là của ai.',
+    'Một số giấy phép ở đây cũng được ghi cho {{name}} ({{number}}) và ở đó đã hết hạn. Hãy hỏi cơ quan chức năng giấy phép đó là của tổ chức nào.',
   listed_by_number_permit_cancelled:
     'Theo danh sách của {{authority}} (ngày {{listed}}), giấy phép của tổ chức này bị thu hồi ngày {{day}}.',
   listed_by_number_improvement_order:
@@ -31,13 +30,13 @@ export const look_alikes = {
     'Theo danh sách của {{authority}} (ngày {{listed}}), giấy phép của một tổ chức tên {{name}} bị thu hồi hoặc nộp lại ngày {{day}}. Có thể là tổ chức khác: hãy đối chiếu mã số và địa chỉ.',
   queue_title: 'Các cặp tổ chức dễ nhầm lẫn cần xem',
   queue_lead:
-    'Những cặp dễ bị nhầm với nhau. Nếu là hai tổ chức khác nhau và không cần cảnh báo, hãy ghi lý do: công chúng sẽ không còn thấy cảnh báo.',
+    'Những cặp dễ bị nhầm với nhau. Nếu là hai tổ chức khác nhau và không cần cảnh báo, hãy ghi lý do: khi đó công chúng không còn thấy cảnh báo.',
   queue_empty: 'Không có cặp nào cần xem.',
   queue_pair: 'Tổ chức',
   queue_why: 'Điểm giống nhau',
-  queue_shown_to: 'Ai nhìn thấy',
+  queue_shown_to: 'Ai xem được',
   audience_public: 'Mọi người',
-  audience_officers: 'Chỉ cán bộ phụ trách',
+  audience_officers: 'Chỉ cán bộ',
   queue_open: 'Xem cặp này',
   pair_title: 'Hai tổ chức dễ nhầm lẫn',
   pair_side: 'Tổ chức {{n}}',
@@ -49,8 +48,7 @@ export const look_alikes = {
   pair_reason_listed: 'Lý do ghi trong danh sách',
   pair_authority: 'Cơ quan chức năng',
   reason_label: 'Vì sao đây là hai tổ chức khác nhau?',
-  reason_hint:
-    'Dành cho đồng nghiệp. Ví dụ: “Đã gọi cả hai; người đại diện và đăng ký doanh nghiệp khác nhau.”',
+  reason_hint: 'Chỉ cán bộ đọc. Ví dụ: “Đã gọi cả hai; người đại diện và đăng ký doanh nghiệp khác nhau.”',
   mark_different: 'Hai tổ chức khác nhau: ngừng cảnh báo',
   reopen_label: 'Vì sao cần hiện lại cảnh báo?',
   mark_reopened: 'Hiện lại cảnh báo',
@@ -60,9 +58,7 @@ export const look_alikes = {
   done_different: 'Cảnh báo không còn hiển thị',
   done_reopened: 'Cảnh báo đã được hiện lại',
   not_reviewable: 'Cơ quan chức năng nêu tổ chức này theo mã số. Chỉ cơ quan đó mới đính chính được.',
-  already_so: 'Đồng nghiệp đã quyết định việc này. Hãy xem lại cặp này.',
-  next_page: 'Trang sau',
+  already_so: 'Cán bộ khác đã quyết định việc này. Hãy xem lại cặp này.',
   filter_open: 'Cần xem',
   filter_reviewed: 'Đã xem',
-  cursor_invalid: 'Không có trang này trong danh sách. Hãy bắt đầu lại từ trang đầu.',
 } as const

@@ -1,6 +1,6 @@
 export const open_data = {
   title: 'Dữ liệu mở',
-  lead: 'Toàn bộ sổ đăng ký công khai dưới dạng tệp: ai tham gia, với vai trò gì, và có tình trạng gì vào ngày đó. Sử dụng miễn phí, không cần tài khoản.',
+  lead: 'Toàn bộ sổ đăng ký công khai dưới dạng tệp: ai tham gia, với vai trò gì và có tình trạng gì vào ngày đó. Sử dụng miễn phí, không cần tài khoản.',
   none_title: 'Chưa có ấn bản nào được công bố',
   none_text: 'Ấn bản đầu tiên được lập trong vòng một ngày kể từ khi có tổ chức đầu tiên trong sổ đăng ký.',
   edition: 'Ấn bản',
@@ -20,7 +20,7 @@ export const open_data = {
   size: 'Dung lượng',
   file_csv: 'Bảng dùng cho Excel và chương trình (UTF-8)',
   file_json: 'Cũng các dòng đó cho chương trình, mỗi dòng một mục',
-  file_xlsx: 'Sổ Excel; trang cuối giải thích các cột',
+  file_xlsx: 'Tệp Excel; trang tính cuối giải thích các cột',
   file_changes: 'Những gì đã thay đổi so với ấn bản trước',
   file_package: 'Bản mô tả có mã băm của mọi tệp; đây là phần được ký',
   file_signature: 'Chữ ký của bản mô tả (Ed25519, JWS tách rời)',
@@ -36,20 +36,20 @@ export const open_data = {
   register_version: 'Phiên bản sổ đăng ký',
   made_at: 'Thời điểm lập',
   licence_title: 'Điều kiện sử dụng',
-  product_default: 'Giá trị mặc định của sản phẩm',
+  product_default: 'Mặc định của hệ thống',
   licence_default:
     'FERI chưa quyết định điều kiện riêng. Cho đến khi có quyết định, áp dụng điều kiện này. Hãy ghi nguồn là “sổ đăng ký FERI” kèm số ấn bản.',
   licence_lists:
-    'Tên, giấy phép và địa chỉ chép từ danh sách của cơ quan chức năng theo điều kiện sử dụng của danh sách đó.',
+    'Đối với tên, giấy phép và địa chỉ chép từ danh sách của cơ quan chức năng, điều kiện sử dụng của danh sách đó được áp dụng.',
   use_title: 'Cách sử dụng các tệp',
   use_rows:
     'Mỗi tổ chức và mỗi vai trò của tổ chức là một dòng. Cột “id” chỉ rõ dòng và không đổi từ ấn bản này sang ấn bản khác.',
   use_meaning:
-    'Tình trạng là của ngày ấn bản. “not_registered” nghĩa là FERI chưa đăng ký tổ chức này; giấy phép của cơ quan chức năng là việc khác.',
+    'Tình trạng là của ngày lập ấn bản. “not_registered” nghĩa là FERI chưa đăng ký tổ chức này; giấy phép của cơ quan chức năng là việc khác.',
   use_csv:
     'Tệp CSV bắt đầu bằng dấu thứ tự byte (BOM) để Excel hiện đúng tiếng Nhật và tiếng Việt. Ngăn cách bằng dấu phẩy, xuống dòng bằng CRLF.',
   use_xlsx:
-    'Trong sổ Excel mọi ô đều là văn bản. Một trang chứa {{limit}} dòng; phần còn lại tiếp tục ở trang sau.',
+    'Trong tệp Excel, mọi ô đều là văn bản. Một trang tính chứa {{limit}} dòng; phần còn lại tiếp tục ở trang tính sau.',
   use_lists:
     'Nhiều giá trị trong một ô được ngăn cách bằng |. Trước dấu | hoặc \\ thuộc về giá trị có dấu \\.',
   use_formulas:
@@ -72,7 +72,7 @@ export const open_data = {
   type_list: 'Danh sách',
   editions_title: 'Tất cả ấn bản',
   editions_text:
-    'Mỗi ngày một ấn bản. Lưu tệp của {{days}} ngày gần nhất và của ấn bản đầu tiên mỗi tháng (giá trị mặc định của sản phẩm).',
+    'Mỗi ngày một ấn bản. Lưu tệp của {{days}} ngày gần nhất và của ấn bản đầu tiên mỗi tháng (mặc định của hệ thống).',
   column_id: 'Mã dòng',
   meaning_id:
     'Tổ chức, vai trò và các nước: JP-JCN-7000012050002/employer/vn-jp. “none” khi chưa có đăng ký nào.',
@@ -92,7 +92,7 @@ export const open_data = {
   meaning_name_en: 'Tên pháp lý, nếu không có thì tên giao dịch.',
   column_other_names: 'Tên khác',
   meaning_other_names: 'Các tên giao dịch khác, tên bằng ngôn ngữ khác và tên cũ.',
-  column_country: 'Nước',
+  column_country: 'Quốc gia',
   meaning_country: 'Nơi đặt tổ chức, theo ISO 3166-1: JP, VN.',
   column_region: 'Tỉnh, thành phố',
   meaning_region: 'Của trụ sở chính, theo ISO 3166-2: JP-13, VN-HN.',
@@ -105,7 +105,7 @@ export const open_data = {
   column_status: 'Tình trạng đăng ký FERI',
   meaning_status:
     'Vào ngày ấn bản: registered (đã đăng ký), registered_with_conditions (đã đăng ký kèm điều kiện), suspended (tạm đình chỉ), expired (hết hạn), withdrawn (đã rút hoặc bị thu hồi), not_registered (chưa đăng ký).',
-  column_status_since_on: 'Tình trạng từ ngày',
+  column_status_since_on: 'Có tình trạng này từ ngày',
   meaning_status_since_on: 'Ngày đầu tiên có tình trạng này.',
   column_corridor: 'Nước phái cử – nước tiếp nhận',
   meaning_corridor: 'vn-jp là Việt Nam – Nhật Bản.',
@@ -122,7 +122,7 @@ export const open_data = {
   meaning_conditions_due_on: 'Mỗi điều kiện một hạn, theo cùng thứ tự; “none” nếu không có hạn.',
   column_last_action: 'Quyết định gần nhất',
   meaning_last_action:
-    'Việc được thực hiện gần nhất: registered (đăng ký), suspended (tạm đình chỉ), reinstated (khôi phục), corrected (đính chính) v.v.',
+    'Việc được thực hiện gần nhất: registered (đăng ký), suspended (tạm đình chỉ), reinstated (chấm dứt tạm đình chỉ), corrected (đính chính) v.v.',
   column_reason: 'Lý do',
   meaning_reason: 'Lý do được công bố cùng quyết định.',
   column_licences: 'Giấy phép',
@@ -136,6 +136,6 @@ export const open_data = {
   meaning_listed_on: 'Ngày của danh sách mà thông tin được chép từ đó.',
   column_listed_as_paused: 'Danh sách ghi tạm ngừng',
   meaning_listed_as_paused: '“yes” khi danh sách của cơ quan chức năng ghi là tạm ngừng hoạt động.',
-  column_last_verified_on: 'Xác minh gần nhất',
+  column_last_verified_on: 'Ngày xác minh gần nhất',
   meaning_last_verified_on: 'Ngày thông tin được đối chiếu lần cuối với nguồn.',
 } as const
