@@ -4,6 +4,7 @@ import type { Auth } from './accounts/auth.ts'
 import { authenticate } from './accounts/authenticate-pages.tsx'
 import { accountsPages } from './accounts/pages.tsx'
 import { applicationsApi } from './applications/api.ts'
+import { applicationTimeline } from './applications/application-timeline.ts'
 import { applicationsPages } from './applications/pages.tsx'
 import { auditsApi } from './audits/api.ts'
 import { auditsPages } from './audits/pages.tsx'
@@ -12,6 +13,7 @@ import { complianceReportsPages } from './compliance-reports/pages.tsx'
 import type { Deps } from './deps.ts'
 import { feesApi } from './fees/api.ts'
 import { jobOrdersApi } from './job-orders/api.ts'
+import { entryOrdersOf, orderTimeline } from './job-orders/order-timeline.ts'
 import { jobOrdersPages } from './job-orders/pages.tsx'
 import { lookAlikesApi } from './look-alikes/api.ts'
 import { lookAlikesPages } from './look-alikes/pages.tsx'
@@ -20,6 +22,7 @@ import { openDataPages } from './open-data/pages.tsx'
 import { partnerChecksApi } from './partner-checks/api.ts'
 import { partnerChecksPages } from './partner-checks/pages.tsx'
 import { answerErrors, answerNotFound } from './platform/http/answers.tsx'
+import { AreaRouters } from './platform/http/area-routers.ts'
 import type { HttpEnv } from './platform/http/env.ts'
 import { showErrorPage } from './platform/http/error-page.tsx'
 import { gate } from './platform/http/gate.ts'
@@ -27,7 +30,7 @@ import { healthApi } from './platform/http/health.ts'
 import { keysApi } from './platform/http/keys.ts'
 import { openApi } from './platform/http/openapi.ts'
 import { headersAndLog, ownForms, speak } from './platform/http/outer.ts'
-import { TwoRouters } from './platform/http/two-routers.ts'
+import { portalApi } from './portal/api.ts'
 import { apiDocsPages } from './portal/api-docs-pages.tsx'
 import { chainPages } from './portal/chain-pages.tsx'
 import { galleryPages } from './portal/gallery-pages.tsx'
@@ -35,9 +38,11 @@ import { workspacePages } from './portal/workspace-pages.tsx'
 import { isPublic } from './public-routes.ts'
 import { registrationsApi } from './registrations/api.ts'
 import { registrationsPages } from './registrations/pages.tsx'
+import type { TellMore } from './registrations/timeline.ts'
 import { sanctionsApi } from './sanctions/api.ts'
 import { sanctionsPages } from './sanctions/pages.tsx'
 import { watchesApi } from './watches/api.ts'
+import { noticeTimeline } from './watches/notice-timeline.ts'
 import { watchesPages } from './watches/pages.tsx'
 
 interface Extras {
@@ -45,9 +50,17 @@ interface Extras {
   readonly assets?: MiddlewareHandler
 }
 
+/** What the features to the right know of a body, for the one timeline of its registration (C4). */
+const tellTimeline: TellMore = async (...asked) => {
+  const all = await Promise.all(
+    [applicationTimeline, orderTimeline, noticeTimeline].map((tell) => tell(...asked)),
+  )
+  return all.flat()
+}
+
 /** The one list of all there is: layers from the outside in, then every feature's two doors. */
 export function createApp(deps: Deps, auth: Auth, { assets }: Extras = {}): Hono<HttpEnv> {
-  const app = new Hono<HttpEnv>({ router: new TwoRouters() })
+  const app = new Hono<HttpEnv>({ router: new AreaRouters() })
   app.use(headersAndLog(deps.config, deps.log))
   app.onError(answerErrors(deps.log, showErrorPage(deps.config)))
   app.notFound(answerNotFound(app, showErrorPage(deps.config)))
@@ -70,10 +83,11 @@ export function createApp(deps: Deps, auth: Auth, { assets }: Extras = {}): Hono
   app.route('/api/v1', watchesApi(deps))
   app.route('/api/v1', auditsApi(deps))
   app.route('/api/v1', complianceReportsApi(deps))
+  app.route('/api/v1', portalApi(deps))
   app.route('/api/v1', keysApi(deps.signer))
   app.get('/api/v1/openapi.json', openApi(app, deps.config))
 
-  app.route('/', registrationsPages(deps))
+  app.route('/', registrationsPages(deps, { timeline: tellTimeline, orders: entryOrdersOf }))
   app.route('/', accountsPages(deps, auth))
   app.route('/', workspacePages(deps))
   app.route('/', chainPages(deps))

@@ -1,19 +1,31 @@
 import { SYSTEM_ACTOR } from './accounts/actor.ts'
 import type { Auth } from './accounts/auth.ts'
 import { type DemoPerson, describeDemoSignIns, seedAccounts } from './accounts/seed-accounts.ts'
+import { daysAgo, playScenes } from './demo-scenes.ts'
 import type { Deps } from './deps.ts'
+import { findLookAlikesDue } from './look-alikes/find-look-alikes-due.ts'
 import { identifierKey } from './organisations/identifier.ts'
 import type { ListKind } from './organisations/list-layout.ts'
 import type { OrganisationRole } from './organisations/organisation.ts'
 import { findOrganisationByIdentifier } from './organisations/organisation-store.ts'
+import { daysLater } from './platform/calendar.ts'
+import { dayOf } from './platform/clock.ts'
 import { UniqueViolation } from './platform/database/database.ts'
 import { AppError } from './platform/errors.ts'
 import { importListedBodies } from './registrations/import-listed-bodies.ts'
 import { recordFirstStatus } from './registrations/record-first-status.ts'
+import { importSanctionList } from './sanctions/import-sanction-list.ts'
+import type { MeasureList } from './sanctions/measure.ts'
 
 /** A published list to begin with; the bodies in it are invented. */
 export interface DemonstrationList {
   readonly kind: ListKind
+  readonly bytes: Uint8Array
+}
+
+/** A published list of measures; they are invented too. */
+export interface DemonstrationMeasures {
+  readonly list: MeasureList
   readonly bytes: Uint8Array
 }
 
@@ -23,9 +35,22 @@ export interface DemonstrationBody {
   readonly value: string
   readonly role: OrganisationRole
   readonly conditions?: readonly string[]
+  /** It only applies, as the scenes tell. */
+  readonly applies?: boolean
   /** A sign-in for this body. The mailbox `body-user` is the one of the role. */
   readonly ownUser?: { readonly mailbox: string; readonly name: string; readonly language: 'ja' | 'vi' }
 }
+
+/** What a demonstration begins with. */
+export interface Demonstration {
+  readonly lists: readonly DemonstrationList[]
+  readonly measures: readonly DemonstrationMeasures[]
+  readonly bodies: readonly DemonstrationBody[]
+}
+
+/** The register of the demonstration answers for so many days before the one on which it is set up. */
+const KNOWN_FOR_DAYS = 200
+const VALID_FOR_DAYS = 730
 
 /**
  * Fills an empty development database: the lists, a few registrations, one sign-in a role. Returns what to print of
@@ -34,20 +59,24 @@ export interface DemonstrationBody {
 export async function seedDemonstration(
   deps: Deps,
   auth: Auth,
-  lists: readonly DemonstrationList[],
-  bodies: readonly DemonstrationBody[],
+  { lists, measures, bodies }: Demonstration,
 ): Promise<string | undefined> {
   if (deps.config.environment === 'production') throw new Error('a demonstration in production')
   try {
-    for (const list of lists) await importListedBodies(deps, SYSTEM_ACTOR, list)
-    for (const body of bodies) await register(deps, body)
+    const before = daysAgo(deps, KNOWN_FOR_DAYS)
+    for (const list of lists) await importListedBodies(before, SYSTEM_ACTOR, list)
+    for (const list of measures) await importSanctionList(deps, SYSTEM_ACTOR, list)
+    for (const body of bodies) if (!body.applies) await register(before, body)
     const users = await Promise.all(bodies.map((body) => userOf(deps, body)))
     const signIns = await seedAccounts(deps, auth, { more: [SECOND_OFFICER, ...users.flat()] })
     deps.log({ event: 'seeded', count: signIns.length })
     if (signIns.length === 0) return undefined
+    // One turn looks at all measures and at the agencies first; the rest of a large list is left to due work.
+    await findLookAlikesDue(deps, { settledMs: 0 })
+    const scenes = await playScenes(deps, signIns)
     const lines = await describeDemoSignIns(signIns, deps.now())
     const place = `${deps.config.publicUrl}/sign-in`
-    return `\n  DEMONSTRATION: all bodies and people are invented. Sign in at ${place}\n${lines}\n`
+    return `\n  DEMONSTRATION: all bodies and people are invented. Sign in at ${place}\n${lines}\n\n${scenes.join('\n')}\n`
   } catch (error) {
     // Two processes began at once on one database: the other one's work stands.
     if (error instanceof UniqueViolation || (error instanceof AppError && error.code === 'conflict'))
@@ -76,12 +105,13 @@ async function register(
   const organisation = await findOrganisationByIdentifier(deps.db.queries, { scheme, value })
   if (!organisation)
     throw new Error(`the demonstration's ${identifierKey({ scheme, value })} is on none of its lists`)
+  const today = dayOf(deps.now())
   await recordFirstStatus(deps, SYSTEM_ACTOR, {
     organisationId: organisation.id,
     role,
     corridor: 'vn-jp',
-    validFromOn: '2026-04-01',
-    validToOn: '2028-03-31',
+    validFromOn: today,
+    validToOn: daysLater(today, VALID_FOR_DAYS),
     programmes: ['titp', 'ssw'],
     conditions: [...conditions],
   })

@@ -7,7 +7,7 @@ import { createApp } from './app.ts'
 import { seedDemonstration } from './demo.ts'
 import type { AllTables, Deps } from './deps.ts'
 import { runDueWork } from './due-work.ts'
-import { EDGE_BODIES, EDGE_LISTS } from './entry-worker-demo.ts'
+import { EDGE_BODIES, EDGE_LISTS, EDGE_MEASURES } from './entry-worker-demo.ts'
 import { edgeSenders } from './entry-worker-senders.ts'
 import { ConfigError, readNames } from './platform/config/names.ts'
 import { readConfig } from './platform/config/read-config.ts'
@@ -109,7 +109,11 @@ async function start(env: Bindings): Promise<Started> {
     newId: deps.newId,
   })
   if (config.demonstration && !(await anyAccount(db.queries))) {
-    const signIns = await seedDemonstration(deps, auth, EDGE_LISTS, EDGE_BODIES)
+    const signIns = await seedDemonstration(deps, auth, {
+      lists: EDGE_LISTS,
+      measures: EDGE_MEASURES,
+      bodies: EDGE_BODIES,
+    })
     if (signIns) print(signIns)
   }
   const senders = edgeSenders(db)

@@ -1,12 +1,13 @@
 import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
+import { daysLater } from '../platform/calendar.ts'
 import { dayOf } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Application, GivenWords } from './application.ts'
 import { applicationMove } from './application-life.ts'
 import { checkNoneOpen } from './duplicate.ts'
 import { requireApplicant } from './require-application.ts'
-import { daysLater, termsOn } from './scheme-terms.ts'
+import { termsOn } from './scheme-terms.ts'
 import { takeStep } from './take-step.ts'
 
 /** The body objects to a refusal, with its grounds. Throws `conflict` after the last day, or while it applies anew. */

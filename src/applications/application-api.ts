@@ -1,14 +1,17 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { canSomewhere } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { ORGANISATION_ROLES } from '../organisations/organisation.ts'
 import { dayOf } from '../platform/clock.ts'
+import { AppError } from '../platform/errors.ts'
 import { jsonBody, queryParams } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { idempotencyKey } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
-import { readCursor, writeCursor } from './application-cursor.ts'
+import { CursorText, PageLimit } from '../platform/paging.ts'
+import { applicationCursor } from './application-cursor.ts'
 import {
   ApplicationJson,
   applicationToJson,
@@ -28,11 +31,8 @@ import { StartApplication, startApplication } from './start-application.ts'
 const tag = 'Applications'
 
 const ListApplications = v.strictObject({
-  cursor: v.optional(v.string()),
-  limit: v.optional(
-    v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(100)),
-    '25',
-  ),
+  cursor: v.optional(CursorText),
+  limit: v.optional(PageLimit, '25'),
   status: v.optional(v.picklist(APPLICATION_STATUSES)),
   role: v.optional(v.picklist(ORGANISATION_ROLES)),
   organisation_id: v.optional(v.string()),
@@ -57,6 +57,7 @@ export const applicationApi = (deps: Deps) =>
       queryParams(ListApplications),
       async (c) => {
         const actor = callerOf(c)
+        if (!canSomewhere(actor, 'view_application')) throw new AppError('forbidden', 'errors.forbidden')
         const query = c.req.valid('query')
         const { applications, next } = await listVisibleApplications(
           deps.db.queries,
@@ -69,11 +70,11 @@ export const applicationApi = (deps: Deps) =>
             dueBy: query.due === 'true' ? dayOf(deps.now()) : undefined,
             open: query.open === 'true',
           },
-          { limit: query.limit, after: readCursor(query.cursor) },
+          { limit: query.limit, after: applicationCursor.read(query.cursor) },
         )
         return c.json({
           applications: applications.map(applicationToJson),
-          next_cursor: next && writeCursor(next),
+          next_cursor: next && applicationCursor.write(next),
         })
       },
     )

@@ -4,13 +4,12 @@ import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { nameFor } from '../organisations/organisation.ts'
-import type { FieldError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { STATUS } from '../platform/http/problem.ts'
-import { refusalOrThrow } from '../platform/http/refused-form.ts'
+import { refusalOrThrow, type ShownRefusal, shownRefusal } from '../platform/http/refused-form.ts'
 import { type MessageKey, say } from '../platform/i18n/translate.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { appealRefusal } from './appeal-refusal.ts'
@@ -64,9 +63,7 @@ const smallMove = <Schema extends AnySchema>(deps: Deps, move: SmallMove<Schema>
       return showOverview(deps, c, id, {
         refused: move.path,
         values: form.values,
-        errors: refused.fields,
-        sentence: refused.fields.length > 0 ? undefined : say(c.var.t, refused.sentence),
-        status: STATUS[refused.code],
+        ...shownRefusal(refused, c.var.t),
       })
     }
     const page = pageContext(c, deps.config)
@@ -151,17 +148,11 @@ async function send(deps: Deps, c: Context<HttpEnv>, id: string): Promise<Respon
   return c.redirect(href(page, `/workspace/applications/${id}`, { done }), 303)
 }
 
-interface Shown {
+interface Shown extends Partial<ShownRefusal> {
   readonly done?: MessageKey | undefined
   readonly refused?: string
   readonly values?: Readonly<Record<string, string>>
-  readonly errors?: readonly FieldError[]
-  readonly sentence?: string | undefined
-  readonly status?: number
 }
-
-const statusOf = ({ status }: Shown): 200 | 409 | 422 =>
-  status === 409 ? 409 : status === undefined ? 200 : 422
 
 async function showOverview(deps: Deps, c: Context<HttpEnv>, id: string, shown: Shown): Promise<Response> {
   const page = pageContext(c, deps.config)
@@ -177,7 +168,7 @@ async function showOverview(deps: Deps, c: Context<HttpEnv>, id: string, shown: 
       errors={shown.errors ?? []}
       sentence={shown.sentence}
     />,
-    statusOf(shown),
+    shown.status ?? 200,
   )
 }
 
@@ -194,6 +185,6 @@ async function showCheck(deps: Deps, c: Context<HttpEnv>, id: string, shown: Sho
       errors={shown.errors ?? []}
       sentence={shown.sentence}
     />,
-    statusOf(shown),
+    shown.status ?? 200,
   )
 }

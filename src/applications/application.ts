@@ -6,6 +6,7 @@ import { type Day, DayText, type Instant, yearOf } from '../platform/clock.ts'
 import { newDocumentNumber } from '../platform/document-number.ts'
 import { AppError } from '../platform/errors.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
+import { neededText } from '../platform/written-text.ts'
 import { type Corridor, PROGRAMMES, type Programme } from '../registrations/registration.ts'
 import type { ApplicationAction, ApplicationStatus } from './application-life.ts'
 
@@ -51,13 +52,7 @@ export const TEXT_MAX = 4_000
 const CONDITIONS_MAX = 20
 const POINTS_MAX = 30
 
-const words = (limit: number) =>
-  v.pipe(
-    v.string(),
-    v.transform((text) => text.normalize('NFC').trim()),
-    v.minLength(1, 'applications.words_needed' satisfies MessageKey),
-    v.maxLength(limit, 'errors.too_long' satisfies MessageKey),
-  )
+const words = (limit: number) => neededText(limit, 'applications.words_needed')
 
 /** As published, with the day by which it must be met. */
 export const Condition = v.strictObject({ text: words(LINE_MAX), due_on: DayText })
@@ -120,7 +115,7 @@ export interface StepContent {
   readonly validToOn?: Day
 }
 
-export const STEP_SIDES = ['applicant', 'scheme', 'service'] as const
+const STEP_SIDES = ['applicant', 'scheme', 'service'] as const
 export type StepSide = (typeof STEP_SIDES)[number]
 
 /** One line of an application's history. Never changed. */
@@ -142,7 +137,7 @@ export const asSubject = (of: Pick<Application, 'role' | 'organisationId'>): Can
 })
 
 /** Whether this is one of the body's own people. */
-export const isOfBody = (actor: Actor, application: Pick<Application, 'organisationId'>): boolean =>
+const isOfBody = (actor: Actor, application: Pick<Application, 'organisationId'>): boolean =>
   actor.organisationId !== null && actor.organisationId === application.organisationId
 
 /**

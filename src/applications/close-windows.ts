@@ -1,12 +1,13 @@
 import { SYSTEM_ACTOR } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { findHead } from '../journal/journal-store.ts'
+import { daysLater } from '../platform/calendar.ts'
 import { dayOf } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
 import type { ApplicationAction, ApplicationStatus } from './application-life.ts'
 import { findApplicationUnchecked, listOverdue } from './application-store.ts'
 import { journalSubject } from './require-application.ts'
-import { daysLater, termsOn } from './scheme-terms.ts'
+import { termsOn } from './scheme-terms.ts'
 import { takeStep } from './take-step.ts'
 
 /** So many a run and kind: the next run goes on. */

@@ -1,13 +1,14 @@
 import * as v from 'valibot'
 import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
+import { daysLater } from '../platform/calendar.ts'
 import { dayOf } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
 import { type Application, barredFromAppeal, GivenWords } from './application.ts'
 import { applicationMove } from './application-life.ts'
 import { findSteps } from './content-store.ts'
 import { requireOfficer } from './require-application.ts'
-import { daysLater, termsOn } from './scheme-terms.ts'
+import { termsOn } from './scheme-terms.ts'
 import { takeStep } from './take-step.ts'
 
 export const APPEAL_OUTCOMES = ['reopen', 'uphold'] as const

@@ -1,5 +1,6 @@
 import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
+import { daysLater, lastDayOf } from '../platform/calendar.ts'
 import { type Day, dayOf, type Instant } from '../platform/clock.ts'
 import { UniqueViolation } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
@@ -10,7 +11,7 @@ import { findSteps } from './content-store.ts'
 import { standingToday } from './duplicate.ts'
 import { checkConditions } from './propose-decision.ts'
 import { requireOfficer } from './require-application.ts'
-import { daysLater, lastDayOf, termsOn } from './scheme-terms.ts'
+import { termsOn } from './scheme-terms.ts'
 import { takeStep } from './take-step.ts'
 
 const ACTIONS = {

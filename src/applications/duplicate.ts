@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { monthsLater } from '../platform/calendar.ts'
 import type { Day } from '../platform/clock.ts'
 import { AppError, invalidField } from '../platform/errors.ts'
 import { publicStatusOn, type StatusRecord } from '../registrations/registration.ts'
@@ -6,7 +7,7 @@ import { answeringLine } from '../registrations/status-history.ts'
 import { findRegistration, listStatuses } from '../registrations/status-store.ts'
 import type { Application } from './application.ts'
 import { findOpenApplication } from './application-store.ts'
-import { monthsLater, termsOn } from './scheme-terms.ts'
+import { termsOn } from './scheme-terms.ts'
 
 type Applied = Pick<Application, 'organisationId' | 'role' | 'corridor' | 'kind'>
 

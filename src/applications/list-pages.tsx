@@ -16,11 +16,9 @@ import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
-import { STATUS } from '../platform/http/problem.ts'
-import { refusalOrThrow } from '../platform/http/refused-form.ts'
-import { say } from '../platform/i18n/translate.ts'
+import { refusalOrThrow, type ShownRefusal, shownRefusal } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
-import { readCursor, writeCursor } from './application-cursor.ts'
+import { applicationCursor } from './application-cursor.ts'
 import { listVisibleApplications } from './application-store.ts'
 import { APPLICATION_SHOWS, ApplicationListPage, type ApplicationShow } from './list-views.tsx'
 import { looksLike, StartApplication, startApplication } from './start-application.ts'
@@ -47,7 +45,7 @@ export const listPages = (deps: Deps) =>
           screenedBy: show === 'mine' ? actor.id : undefined,
           dueBy: show === 'due' ? today : undefined,
         },
-        { limit: PAGE_SIZE, after: readCursor(c.req.query('cursor')) },
+        { limit: PAGE_SIZE, after: applicationCursor.read(c.req.query('cursor')) },
       )
       const ids = [...new Set(applications.map(({ organisationId }) => organisationId))]
       const organisations = await findOrganisations(deps.db.queries, ids)
@@ -62,7 +60,7 @@ export const listPages = (deps: Deps) =>
           isStaff={isStaff}
           mayScreen={canSomewhere(actor, 'screen_application')}
           mayStart={canSomewhere(actor, 'apply_registration')}
-          nextCursor={next && writeCursor(next)}
+          nextCursor={next && applicationCursor.write(next)}
           isFirst={c.req.query('cursor') === undefined}
           today={today}
         />,
@@ -92,10 +90,8 @@ export const listPages = (deps: Deps) =>
         return showStart(deps, c, {
           found: found && maySeeHere(c, found) ? found : undefined,
           values: form.values,
-          errors: refused.fields.map((field) => ({ ...field, path: formPath(field.path) })),
-          sentence: refused.fields.length > 0 ? undefined : say(c.var.t, refused.sentence),
+          ...shownRefusal(refused, c.var.t, formPath),
           alike: looksLike(refused) ? (refused.facts.look_alikes as AlikeLine[]) : [],
-          status: STATUS[refused.code],
         })
       }
     })
@@ -159,13 +155,11 @@ function formPath(path: string): string {
   return path.replace(/^body\./, '')
 }
 
-interface Shown {
+interface Shown extends Partial<ShownRefusal> {
   readonly found: StoredOrganisation | undefined
   readonly values: Readonly<Record<string, string>>
   readonly errors: readonly FieldError[]
-  readonly sentence?: string | undefined
   readonly alike?: readonly AlikeLine[]
-  readonly status?: number
 }
 
 function showStart(deps: Deps, c: Context<HttpEnv>, shown: Shown): Response | Promise<Response> {
@@ -191,6 +185,6 @@ function showStart(deps: Deps, c: Context<HttpEnv>, shown: Shown): Response | Pr
       sentence={shown.sentence}
       alike={shown.alike ?? []}
     />,
-    shown.status === 409 ? 409 : shown.errors.length > 0 || shown.status === 422 ? 422 : 200,
+    shown.status ?? (shown.errors.length > 0 ? 422 : 200),
   )
 }

@@ -18,32 +18,25 @@ import type { Statement } from '../platform/database/database.ts'
 import { AppError, invalidField } from '../platform/errors.ts'
 import { LANGUAGES } from '../platform/i18n/language.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
+import { neededText } from '../platform/written-text.ts'
 import { makeEntry } from '../registrations/register-entry.ts'
 import { entryStatements } from '../registrations/register-entry-store.ts'
 import { likenessesOf } from './look-alike-hints.ts'
-
-const line = (limit: number) =>
-  v.pipe(
-    v.string(),
-    v.transform((text) => text.normalize('NFC').trim()),
-    v.minLength(1, 'errors.required' satisfies MessageKey),
-    v.maxLength(limit, 'errors.too_long' satisfies MessageKey),
-  )
 
 /** A body that the register does not know yet, as staff enter it with its application. */
 export const NewBody = v.strictObject({
   country: v.picklist(['JP', 'VN']),
   names: v.pipe(
-    v.array(v.strictObject({ text: line(300), language: v.picklist(LANGUAGES) })),
+    v.array(v.strictObject({ text: neededText(300), language: v.picklist(LANGUAGES) })),
     v.minLength(1, 'errors.required' satisfies MessageKey),
     v.maxLength(6),
   ),
   identifiers: v.pipe(
-    v.array(v.strictObject({ scheme: v.picklist(IDENTIFIER_SCHEMES), value: line(60) })),
+    v.array(v.strictObject({ scheme: v.picklist(IDENTIFIER_SCHEMES), value: neededText(60) })),
     v.minLength(1, 'errors.required' satisfies MessageKey),
     v.maxLength(7),
   ),
-  address: line(500),
+  address: neededText(500),
   phone: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(60)), ''),
   /** Staff have seen the bodies that look like it, and it is none of them. */
   none_of_them: v.optional(v.boolean(), false),

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
+import { ORGANISATION_ROLES } from '../organisations/organisation.ts'
 import type { Day } from '../platform/clock.ts'
+import { CONFIDENCES, heldOn, LocalSentence } from '../platform/dated-rule.ts'
 import employer20261 from './requirements-employer.2026.1.json' with { type: 'json' }
 import sendingAgency20261 from './requirements-sending-agency.2026.1.json' with { type: 'json' }
 import supervisingOrganisation20261 from './requirements-supervising-organisation.2026.1.json' with {
@@ -7,20 +9,20 @@ import supervisingOrganisation20261 from './requirements-supervising-organisatio
 }
 import supportOrganisation20261 from './requirements-support-organisation.2026.1.json' with { type: 'json' }
 
-const Words = v.strictObject({ en: v.string(), ja: v.string(), vi: v.string() })
-export type Words = v.InferOutput<typeof Words>
-
 /** Where an item comes from. `product_default`: ours, because the scheme's own list could not be read. */
 const Basis = v.strictObject({
   kind: v.picklist(['law', 'scheme', 'product_default']),
   source: v.optional(v.string()),
   article: v.optional(v.string()),
-  confidence: v.picklist(['S1', 'S2', 'I', 'BK', 'N']),
+  confidence: v.picklist(CONFIDENCES),
 })
 export type Basis = v.InferOutput<typeof Basis>
 
-const Item = v.strictObject({ id: v.pipe(v.string(), v.regex(/^[a-z-]+$/)), text: Words, basis: Basis })
-export type RequirementItem = v.InferOutput<typeof Item>
+const Item = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[a-z-]+$/)),
+  text: LocalSentence,
+  basis: Basis,
+})
 
 const DocumentKind = v.strictObject({
   ...Item.entries,
@@ -32,12 +34,12 @@ export type DocumentKind = v.InferOutput<typeof DocumentKind>
 
 /** What an applicant in one role is asked for: one edition, in force from a day. */
 export const Requirements = v.strictObject({
-  role: v.picklist(['sending_agency', 'supervising_organisation', 'support_organisation', 'employer']),
+  role: v.picklist(ORGANISATION_ROLES),
   version: v.string(),
   valid_from: v.string(),
   valid_to: v.nullable(v.string()),
-  note: Words,
-  sources: v.array(v.strictObject({ id: v.string(), title: Words, url: v.optional(v.string()) })),
+  note: LocalSentence,
+  sources: v.array(v.strictObject({ id: v.string(), title: LocalSentence, url: v.optional(v.string()) })),
   documents: v.array(DocumentKind),
   declarations: v.array(Item),
   questions: v.array(Item),
@@ -55,9 +57,7 @@ export const REQUIREMENTS: readonly Requirements[] = FILES.map((file) => v.parse
 
 /** The edition in force for a role on a day. Throws when there is none: our mistake, not the reader's. */
 export function requirementsOn(role: Requirements['role'], day: Day): Requirements {
-  const found = REQUIREMENTS.find(
-    (r) => r.role === role && r.valid_from <= day && (r.valid_to === null || r.valid_to >= day),
-  )
+  const found = REQUIREMENTS.find((one) => one.role === role && heldOn(one, day))
   if (!found) throw new Error(`no requirements for ${role} on ${day}`)
   return found
 }

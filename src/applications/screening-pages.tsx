@@ -2,15 +2,12 @@ import { type Context, Hono } from 'hono'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { nameFor } from '../organisations/organisation.ts'
-import type { AppError, FieldError } from '../platform/errors.ts'
 import { wantsJson } from '../platform/http/answers.tsx'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
-import { STATUS } from '../platform/http/problem.ts'
-import { refusalOrThrow } from '../platform/http/refused-form.ts'
-import { say } from '../platform/i18n/translate.ts'
+import { refusalOrThrow, type ShownRefusal, shownRefusal } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { AskCorrection, applicationNotFound, Proposal } from './application.ts'
 import { askCorrection } from './ask-correction.ts'
@@ -43,7 +40,10 @@ export const screeningPages = (deps: Deps) =>
       } catch (error) {
         const refused = refusalOrThrow(error, 'invalid', 'conflict')
         if (wantsJson(c)) throw refused
-        return showScreening(deps, c, work, { ...refusedAs(c, refused, pointPath), values: form.values })
+        return showScreening(deps, c, work, {
+          ...shownRefusal(refused, c.var.t, pointPath),
+          values: form.values,
+        })
       }
       return goTo(deps, c, `${id}/screening`, { saved: '1' })
     })
@@ -59,7 +59,7 @@ export const screeningPages = (deps: Deps) =>
       } catch (error) {
         const refused = refusalOrThrow(error, 'invalid', 'conflict')
         const inForm = (path: string) => (path.startsWith('points') ? 'points' : path)
-        return showScreening(deps, c, work, { ...refusedAs(c, refused, inForm), ask: form.values })
+        return showScreening(deps, c, work, { ...shownRefusal(refused, c.var.t, inForm), ask: form.values })
       }
       return goTo(deps, c, id, { done: 'correction-request' })
     })
@@ -75,7 +75,10 @@ export const screeningPages = (deps: Deps) =>
       } catch (error) {
         const refused = refusalOrThrow(error, 'invalid', 'conflict')
         const inForm = (path: string) => pointPath(proposalPath(path, form))
-        return showScreening(deps, c, work, { ...refusedAs(c, refused, inForm), proposal: formOfSent(form) })
+        return showScreening(deps, c, work, {
+          ...shownRefusal(refused, c.var.t, inForm),
+          proposal: formOfSent(form),
+        })
       }
       return goTo(deps, c, id, { done: 'proposal' })
     })
@@ -95,7 +98,10 @@ export const screeningPages = (deps: Deps) =>
         const refused = refusalOrThrow(error, 'invalid', 'conflict')
         const fresh = await gatherForOfficer(deps, c)
         const inForm = (path: string) => proposalPath(path, form)
-        return showDecision(deps, c, fresh, { ...refusedAs(c, refused, inForm), proposal: formOfSent(form) })
+        return showDecision(deps, c, fresh, {
+          ...shownRefusal(refused, c.var.t, inForm),
+          proposal: formOfSent(form),
+        })
       }
       return goTo(deps, c, id, { done: 'decision' })
     })
@@ -150,24 +156,12 @@ async function autosaved(deps: Deps, c: Context<HttpEnv>, saved: { revision: num
   }
 }
 
-interface Shown {
+interface Shown extends Partial<ShownRefusal> {
   readonly saved?: boolean
   readonly values?: Readonly<Record<string, string>>
   readonly ask?: Readonly<Record<string, string>>
   readonly proposal?: ProposalForm
-  readonly errors?: readonly FieldError[]
-  readonly sentence?: string | undefined
-  readonly status?: number
 }
-
-const refusedAs = (c: Context<HttpEnv>, refused: AppError, inForm: (path: string) => string): Shown => ({
-  errors: refused.fields.map((field) => ({ ...field, path: inForm(field.path) })),
-  sentence: refused.fields.length > 0 ? undefined : say(c.var.t, refused.sentence),
-  status: STATUS[refused.code],
-})
-
-const statusOf = ({ status }: Shown): 200 | 409 | 422 =>
-  status === 409 ? 409 : status === undefined ? 200 : 422
 
 /** For a proposal, the programmes that were applied for are ticked. */
 const askedProgrammes = (work: GatheredApplication): readonly string[] => {
@@ -203,7 +197,7 @@ function showScreening(
       ask={shown.ask ?? {}}
       proposal={shown.proposal ?? formOfProposal(lastProposal(work), askedProgrammes(work))}
     />,
-    statusOf(shown),
+    shown.status ?? 200,
   )
 }
 
@@ -227,6 +221,6 @@ function showDecision(
       errors={shown.errors ?? []}
       sentence={shown.sentence}
     />,
-    statusOf(shown),
+    shown.status ?? 200,
   )
 }

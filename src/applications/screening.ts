@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Instant } from '../platform/clock.ts'
 import { type FieldError, invalidField } from '../platform/errors.ts'
-import type { MessageKey } from '../platform/i18n/translate.ts'
+import { writtenText } from '../platform/written-text.ts'
 import type { Application } from './application.ts'
 import { documentKinds, type Requirements } from './requirements.ts'
 
@@ -36,21 +36,14 @@ export const SaveScreening = v.strictObject({
     v.string(),
     v.strictObject({
       outcome: v.nullable(v.picklist(POINT_OUTCOMES)),
-      note: v.optional(
-        v.pipe(
-          v.string(),
-          v.transform((note) => note.normalize('NFC').trim()),
-          v.maxLength(2_000, 'errors.too_long' satisfies MessageKey),
-        ),
-        '',
-      ),
+      note: v.optional(writtenText(2_000), ''),
     }),
   ),
   expected_revision: v.pipe(v.number(), v.integer(), v.minValue(0)),
 })
 export type SaveScreening = v.InferOutput<typeof SaveScreening>
 
-export const documentPoint = (kind: string): string => `document.${kind}`
+const documentPoint = (kind: string): string => `document.${kind}`
 
 /** The points of this application, in the order in which they are looked at. */
 export const screeningPoints = (

@@ -10,9 +10,7 @@ import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
-import { STATUS } from '../platform/http/problem.ts'
-import { refusalOrThrow } from '../platform/http/refused-form.ts'
-import { say } from '../platform/i18n/translate.ts'
+import { refusalOrThrow, type ShownRefusal, shownRefusal } from '../platform/http/refused-form.ts'
 import { addDocument } from './add-document.ts'
 import { applicationNotFound } from './application.ts'
 import { fileFieldOf } from './document-views.tsx'
@@ -98,10 +96,8 @@ async function sendSection(
       content,
       // To save again over the colleague's version is from now on a decision.
       revision: typeof now === 'number' ? now : revision,
-      errors: refused.fields,
-      sentence: refused.fields.length > 0 ? undefined : say(c.var.t, refused.sentence),
+      ...shownRefusal(refused, c.var.t),
       others: typeof now === 'number' ? (refused.facts.content as SectionContent) : undefined,
-      status: STATUS[refused.code],
     })
   }
   return goOn(deps, c, work, { section, go: form.values.go })
@@ -176,15 +172,12 @@ function goOn(
   return c.redirect(href(page, target ? `${here}/sections/${target}` : here, { saved: 1 }), 303)
 }
 
-interface Shown {
+interface Shown extends Partial<ShownRefusal> {
   readonly section: SectionId
   readonly saved?: boolean
   readonly content?: SectionContent
   readonly revision?: number
-  readonly errors?: readonly FieldError[]
-  readonly sentence?: string | undefined
   readonly others?: SectionContent | undefined
-  readonly status?: number
 }
 
 function showSection(
@@ -209,6 +202,6 @@ function showSection(
       sentence={shown.sentence}
       others={shown.others}
     />,
-    shown.status === 409 ? 409 : shown.status === 422 ? 422 : 200,
+    shown.status ?? 200,
   )
 }

@@ -258,7 +258,7 @@ const DeclarationFields: FC<SectionProps> = ({ page, work, content, errors }) =>
 }
 
 /** What the reader must not take for more than it is: the list is partly ours. */
-export const AboutThisList: FC<{ page: PageContext; work: GatheredApplication }> = ({ page, work }) => (
+const AboutThisList: FC<{ page: PageContext; work: GatheredApplication }> = ({ page, work }) => (
   <Details summary={page.t('applications.not_a_rule')}>
     <Paragraph>{work.requirements.note[page.lang]}</Paragraph>
     <Paragraph muted>

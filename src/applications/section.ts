@@ -32,7 +32,10 @@ export const SaveSection = v.strictObject({
   content: v.record(v.string(), v.union([v.string(), v.array(v.string())])),
   expected_revision: v.pipe(v.number(), v.integer(), v.minValue(0)),
 })
-export type SaveSection = v.InferOutput<typeof SaveSection>
+export interface SaveSection {
+  readonly content: SectionContent
+  readonly expected_revision: number
+}
 
 /** One field of a page: how it is filled in and checked. */
 export interface FieldSpec {

@@ -1,16 +1,18 @@
 import * as v from 'valibot'
 import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
+import { daysLater } from '../platform/calendar.ts'
 import { dayOf } from '../platform/clock.ts'
 import { AppError, type FieldError } from '../platform/errors.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
+import { writtenText } from '../platform/written-text.ts'
 import type { Application } from './application.ts'
 import { findDocuments, findSections } from './content-store.ts'
 import type { ApplicationDocument } from './document.ts'
 import { checkKind } from './duplicate.ts'
 import { requireApplicant } from './require-application.ts'
 import { documentKinds, type Requirements, requirementsOf } from './requirements.ts'
-import { daysLater, termsOn } from './scheme-terms.ts'
+import { termsOn } from './scheme-terms.ts'
 import { missingInSection, type SavedSection, SECTION_IDS } from './section.ts'
 import { takeStep } from './take-step.ts'
 
@@ -98,12 +100,5 @@ export async function answerCorrection(
 
 export const AnswerCorrection = v.strictObject({
   ...SendApplication.entries,
-  text: v.optional(
-    v.pipe(
-      v.string(),
-      v.transform((text) => text.normalize('NFC').trim()),
-      v.maxLength(4_000, 'errors.too_long' satisfies MessageKey),
-    ),
-    '',
-  ),
+  text: v.optional(writtenText(4_000), ''),
 })

@@ -3,10 +3,11 @@ import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
 import { Callout, Tag, type TagColour } from '../platform/http/components/text.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
+import { listed } from '../platform/i18n/listed.ts'
 import { say } from '../platform/i18n/translate.ts'
 import type { Application, Proposal } from './application.ts'
 import type { ApplicationStatus } from './application-life.ts'
-import { listed, nextMessage, programmeKey } from './words.ts'
+import { nextMessage, programmeKey } from './words.ts'
 
 const COLOURS: Readonly<Record<ApplicationStatus, TagColour>> = {
   draft: 'grey',

@@ -1,10 +1,11 @@
 import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
+import { daysLater } from '../platform/calendar.ts'
 import { dayOf } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Application } from './application.ts'
 import { requireOfficer } from './require-application.ts'
-import { daysLater, termsOn } from './scheme-terms.ts'
+import { termsOn } from './scheme-terms.ts'
 import { takeStep } from './take-step.ts'
 
 /**

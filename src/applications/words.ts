@@ -1,6 +1,8 @@
 import type { OrganisationRole } from '../organisations/organisation.ts'
 import type { Day } from '../platform/clock.ts'
+import { citationOf } from '../platform/dated-rule.ts'
 import type { Language } from '../platform/i18n/language.ts'
+import { listed } from '../platform/i18n/listed.ts'
 import type { Message, MessageKey, Translate } from '../platform/i18n/translate.ts'
 import type { Programme } from '../registrations/registration.ts'
 import type { Application, Step } from './application.ts'
@@ -51,20 +53,10 @@ export function nextMessage(application: Application, readyToDecide: boolean): M
 export function basisText(basis: Basis, requirements: Requirements, t: Translate, lang: Language): string {
   const source = requirements.sources.find(({ id }) => id === basis.source)
   if (basis.kind === 'product_default' || !source) return t('applications.basis_default')
-  const where = basis.article && basis.article !== '–' ? articleText(basis.article, lang) : ''
-  const confidence = t(`audits.confidence_${basis.confidence}`)
-  return lang === 'ja'
-    ? `${source.title.ja}${where}（${confidence}）`
-    : `${source.title[lang]}${where} (${confidence})`
-}
-
-/** `7(5)` or `Annex II`, as each language cites it. */
-function articleText(article: string, lang: Language): string {
-  if (article.startsWith('Annex ')) {
-    const number = article.slice('Annex '.length)
-    return lang === 'ja' ? `附属書${number}` : lang === 'vi' ? `, Phụ lục ${number}` : `, ${article}`
-  }
-  return lang === 'ja' ? `第${article}条` : lang === 'vi' ? `, Điều ${article}` : `, article ${article}`
+  const article = basis.article && basis.article !== '–' ? basis.article : null
+  const cited = citationOf({ title: source.title, article }, lang)
+  const confidence = t(`common.confidence_${basis.confidence}`)
+  return lang === 'ja' ? `${cited}（${confidence}）` : `${cited} (${confidence})`
 }
 
 const isCommon = (point: string): point is CommonPoint => COMMON_POINTS.some((one) => one === point)
@@ -115,10 +107,6 @@ export function fieldLabels(
       return Object.fromEntries(requirements.documents.map(({ id, text }) => [id, text[lang]]))
   }
 }
-
-/** Several things in one line, as the language parts them. */
-export const listed = (things: readonly string[], lang: Language): string =>
-  things.join(lang === 'ja' ? '、' : ', ')
 
 /** One field's value as people read it. */
 export function valueText(

@@ -7,8 +7,9 @@ import { jsonBody, queryParams } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { idempotencyKey } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
+import { CursorText, PageLimit } from '../platform/paging.ts'
 import { AUDIT_STATUSES, PlanAudit } from './audit.ts'
-import { readCursor, writeCursor } from './audit-cursor.ts'
+import { auditCursor } from './audit-cursor.ts'
 import { AuditJson, auditToJson, WholeAuditJson, wholeAuditToJson } from './audit-json.ts'
 import { listVisibleAudits } from './audit-store.ts'
 import { cancelAudit } from './cancel-audit.ts'
@@ -20,11 +21,8 @@ import { reopenAudit } from './reopen-audit.ts'
 const tag = 'Audits'
 
 const ListAudits = v.strictObject({
-  cursor: v.optional(v.string()),
-  limit: v.optional(
-    v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(100)),
-    '25',
-  ),
+  cursor: v.optional(CursorText),
+  limit: v.optional(PageLimit, '25'),
   status: v.optional(v.picklist(AUDIT_STATUSES)),
   organisation_id: v.optional(v.string()),
   /** `me`: audits on whose team the caller is. */
@@ -54,9 +52,9 @@ export const auditApi = (deps: Deps) =>
             memberId: query.team === 'me' ? actor.id : undefined,
             dueBy: query.due === 'true' ? dayOf(deps.now()) : undefined,
           },
-          { limit: query.limit, after: readCursor(query.cursor) },
+          { limit: query.limit, after: auditCursor.read(query.cursor) },
         )
-        return c.json({ audits: audits.map(auditToJson), next_cursor: next && writeCursor(next) })
+        return c.json({ audits: audits.map(auditToJson), next_cursor: next && auditCursor.write(next) })
       },
     )
     .post(

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { canonicalJson } from '../platform/canonical-json.ts'
 import { isDay } from '../platform/clock.ts'
+import { CONFIDENCES } from '../platform/dated-rule.ts'
 import { sha256Hex } from '../platform/hash.ts'
 
 /**
@@ -16,10 +17,6 @@ export type Conformity = (typeof CONFORMITY)[number]
 /** How bad a failed answer is, gravest first. */
 export const SEVERITIES = ['critical', 'major', 'minor', 'observation'] as const
 export type Severity = (typeof SEVERITIES)[number]
-
-/** Read in a primary source, in a secondary one, inferred, background knowledge not confirmed, looked for and not found. */
-export const CONFIDENCES = ['S1', 'S2', 'I', 'BK', 'N'] as const
-export type Confidence = (typeof CONFIDENCES)[number]
 
 const TEMPLATE_ROLES = [
   'sending_agency',

@@ -1,3 +1,4 @@
+import { articleText } from '../platform/dated-rule.ts'
 import type { Language, LocalText } from '../platform/i18n/language.ts'
 
 /** Where a requirement is written. Numbers only in `article`: which word goes with them depends on the reader. */
@@ -13,17 +14,6 @@ export interface CitedSource {
 
 /** The article that stands for a source as a whole, where it has no articles or the article is not known. */
 export const WHOLE_SOURCE = '–'
-
-/** Annexes are written `PL II` in the data (Phụ lục), as Vietnamese lawyers do, and said in the reader's language. */
-const ANNEX: LocalText = { en: 'Annex', ja: '附属書', vi: 'Phụ lục' }
-
-/** `7(8), 26(2)(c)` as a reader cites it: Art. 7(8)…, Điều 7(8)…, 第7条(8)…; what is written out already is left so. */
-export function articleText(article: string, lang: Language): string {
-  const parts = article.split(', ').map((part) => part.replace(/^PL (?=\w)/, `${ANNEX[lang]} `))
-  if (lang === 'ja') return parts.map((part) => part.replace(/^(\d+)/, '第$1条')).join('、')
-  const said = parts.join(', ')
-  return /^\d/.test(said) ? `${lang === 'vi' ? 'Điều' : 'Art.'} ${said}` : said
-}
 
 /**
  * A citation in one language: the title of the source, then the article, e.g. `Decree 112/2021/NĐ-CP, Art. 29, Annex II`.

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { type Day, DayText, type Instant } from '../platform/clock.ts'
 import { AppError, invalidField } from '../platform/errors.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
+import { writtenText } from '../platform/written-text.ts'
 import { SEVERITIES, type Severity } from './audit-template.ts'
 
 export const DESCRIPTION_LENGTH_MAX = 4_000
@@ -33,11 +34,7 @@ export interface Finding {
   readonly withdrawnAt: Instant | null
 }
 
-const Text = v.pipe(
-  v.string(),
-  v.transform((text) => text.normalize('NFC').trim()),
-  v.maxLength(DESCRIPTION_LENGTH_MAX, 'audits.text_too_long' satisfies MessageKey),
-)
+const Text = writtenText(DESCRIPTION_LENGTH_MAX)
 
 /** Left out means unchanged. */
 export const EditFinding = v.strictObject({

@@ -15,7 +15,7 @@ import { pageContext } from '../platform/http/page-context.ts'
 import { refusalOrThrow } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { PlanAudit } from './audit.ts'
-import { readCursor, writeCursor } from './audit-cursor.ts'
+import { auditCursor } from './audit-cursor.ts'
 import { PlanAuditPage } from './audit-form-views.tsx'
 import { AUDIT_SHOWS, AuditListPage, type AuditShow } from './audit-list-views.tsx'
 import { listVisibleAudits } from './audit-store.ts'
@@ -39,7 +39,7 @@ export const planningPages = (deps: Deps) =>
           memberId: show === 'mine' ? actor.id : undefined,
           dueBy: show === 'due' ? dayOf(deps.now()) : undefined,
         },
-        { limit: PAGE_SIZE, after: readCursor(c.req.query('cursor')) },
+        { limit: PAGE_SIZE, after: auditCursor.read(c.req.query('cursor')) },
       )
       const ids = audits.map((audit) => audit.organisationId)
       return c.html(
@@ -49,7 +49,7 @@ export const planningPages = (deps: Deps) =>
           organisationNames={await organisationNames(deps, ids, page.lang)}
           show={show}
           mayPlan={mayPlan(c)}
-          nextCursor={next && writeCursor(next)}
+          nextCursor={next && auditCursor.write(next)}
           isFirst={c.req.query('cursor') === undefined}
         />,
       )

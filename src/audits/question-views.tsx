@@ -142,7 +142,7 @@ const Guidance: FC<{ page: PageContext; template: AuditTemplate; question: Templ
             {question.citations.map((citation) => (
               <li>
                 {citationText(template.sources, citation, lang)}{' '}
-                <span class="feri-muted">({t(`audits.confidence_${citation.confidence}`)})</span>
+                <span class="feri-muted">({t(`common.confidence_${citation.confidence}`)})</span>
               </li>
             ))}
           </ul>

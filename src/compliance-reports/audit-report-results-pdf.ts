@@ -1,4 +1,5 @@
-import { CONFIDENCES, type Conformity } from '../audits/audit-template.ts'
+import type { Conformity } from '../audits/audit-template.ts'
+import { CONFIDENCES } from '../platform/dated-rule.ts'
 import { dayText } from '../platform/i18n/dates.ts'
 import { translator } from '../platform/i18n/translate.ts'
 import type { MarkName } from '../platform/pdf/marks.ts'
@@ -47,7 +48,7 @@ function confidenceLegend({ report, lang, say }: Sheet): string {
     ),
   )
   const marks = CONFIDENCES.filter((mark) => used.has(mark)).map(
-    (mark) => `[${mark}] ${t(`audits.confidence_${mark}`)}`,
+    (mark) => `[${mark}] ${t(`common.confidence_${mark}`)}`,
   )
   return marks.length > 0 ? `${say('basis_marks')} ${marks.join(lang === 'ja' ? '　' : '   ')}` : ''
 }

@@ -1,5 +1,5 @@
-import type { Confidence } from '../audits/audit-template.ts'
 import { type Citation, citationText } from '../audits/citation.ts'
+import type { Confidence } from '../platform/dated-rule.ts'
 import { instantText } from '../platform/i18n/dates.ts'
 import type { Language } from '../platform/i18n/language.ts'
 import type { MessageKey, MessageParams } from '../platform/i18n/translate.ts'

@@ -1,5 +1,6 @@
 import { SEVERITIES } from '../audits/audit-template.ts'
 import { dayText, instantText, spanText } from '../platform/i18n/dates.ts'
+import { listed } from '../platform/i18n/listed.ts'
 import { drawCallout } from '../platform/pdf/blocks.ts'
 import { drawFigure } from '../platform/pdf/figure.ts'
 import { drawMark, type MarkName } from '../platform/pdf/marks.ts'
@@ -114,12 +115,11 @@ function licenceText(
 ): string {
   const { scheme, number, authority, issued_on, valid_to } = licence
   const days = [
-    issued_on && say('licence_from', { day: dayText(issued_on, lang) }),
-    valid_to && say('licence_to', { day: dayText(valid_to, lang) }),
-  ].filter(Boolean)
+    issued_on ? say('licence_from', { day: dayText(issued_on, lang) }) : '',
+    valid_to ? say('licence_to', { day: dayText(valid_to, lang) }) : '',
+  ].filter((one) => one !== '')
   const text = say('licence_value', { scheme, number, authority })
-  const joint = lang === 'ja' ? '、' : ', '
-  return [text, ...days].join(joint)
+  return listed([text, ...days], lang)
 }
 
 function memberText(

@@ -1,12 +1,7 @@
 import * as v from 'valibot'
 import { AUDIT_KINDS, TEAM_ROLES } from '../audits/audit.ts'
-import {
-  CONFIDENCES,
-  CONFORMITY,
-  type Conformity,
-  SEVERITIES,
-  type Severity,
-} from '../audits/audit-template.ts'
+import { CONFORMITY, type Conformity, SEVERITIES, type Severity } from '../audits/audit-template.ts'
+import { CONFIDENCES } from '../platform/dated-rule.ts'
 
 /**
  * The audit report as plain data: what is signed, embedded in the PDF and served as JSON. Nothing in it depends on the

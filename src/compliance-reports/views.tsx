@@ -165,7 +165,7 @@ export const VerifyFormPage: FC<VerifyFormProps> = ({ page, typed, refusal }) =>
           hint={t('compliance_reports.verify_hint')}
           value={typed}
           error={error}
-          width={20}
+          width={30}
         />
         <Button>{t('compliance_reports.verify_button')}</Button>
       </Form>
@@ -180,16 +180,22 @@ const KIND_WORDS = {
   job_order: 'passports.job_order',
 } as const satisfies Readonly<Record<VerifiedDocument['kind'], MessageKey>>
 
+/** Of a job order it is the code on somebody's paper that may be false; of the others, what we keep. */
+const outcomeOf = ({ kind, signatureValid }: VerifiedDocument) => {
+  if (signatureValid) return 'compliance_reports.verify_valid'
+  return kind === 'job_order' ? 'passports.verified_tampered' : 'compliance_reports.verify_invalid'
+}
+
 /** What is known here of one document. */
 export const VerifiedPage: FC<{ page: PageContext; report: VerifiedDocument }> = ({ page, report }) => {
   const { t, lang } = page
-  const outcome = report.signatureValid ? 'verify_valid' : 'verify_invalid'
+  const outcome = outcomeOf(report)
   const names: Child = report.organisation.map((name) => <div lang={name.language}>{name.text}</div>)
   return (
     <Layout page={page} title={`${t('compliance_reports.verify_title')} ${report.number}`}>
       <PageHeading>{report.number}</PageHeading>
-      <Callout title={t(`compliance_reports.${outcome}`)} tone={report.signatureValid ? 'good' : 'bad'}>
-        <Paragraph>{t(`compliance_reports.${outcome}_text`)}</Paragraph>
+      <Callout title={t(outcome)} tone={report.signatureValid ? 'good' : 'bad'}>
+        <Paragraph>{t(`${outcome}_text`)}</Paragraph>
         {report.status === 'superseded' && <Paragraph>{t('passports.verified_superseded')}</Paragraph>}
       </Callout>
       <SummaryList

@@ -72,10 +72,10 @@ const callFromRow = (row: Row): Call => ({
 export async function listCalls(
   db: Db,
   webhookId: string,
-  { before, limit }: { readonly before?: string | undefined; readonly limit: number },
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<{ readonly calls: readonly Call[]; readonly next: string | null }> {
   const query = db.selectFrom('deliveries').selectAll().where('webhook_id', '=', webhookId)
-  const rows = await (before === undefined ? query : query.where('id', '<', before))
+  const rows = await (after === undefined ? query : query.where('id', '<', after))
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()

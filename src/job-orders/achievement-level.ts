@@ -1,6 +1,6 @@
 import { type CostVerdict, judgeCost } from '../fees/cost-policy.ts'
-import { heldOn } from '../fees/dated-rule.ts'
 import type { Day } from '../platform/clock.ts'
+import { heldOn } from '../platform/dated-rule.ts'
 import type { AchievementLevel } from './certification.ts'
 import { INTERIM_PHASE } from './certification-rule.ts'
 import { type CostLine, totalMinor } from './cost-line.ts'
@@ -42,7 +42,7 @@ export interface Costs {
 }
 
 /** What the scheme's policy says of a line; of what nobody bears there is nothing to say. */
-export const judgeLine = (line: CostLine, role: IntermediaryRole, on: Day): CostVerdict | null =>
+const judgeLine = (line: CostLine, role: IntermediaryRole, on: Day): CostVerdict | null =>
   line.borne_by === 'nobody'
     ? null
     : judgeCost(

@@ -1,11 +1,11 @@
 import { COST_POLICY } from '../fees/cost-policy.ts'
-import type { Confidence, Dated } from '../fees/dated-rule.ts'
 import { JAPANESE_SIDE_MINIMA } from '../fees/japanese-side-minima.ts'
 import { WORKER_CHARGES } from '../fees/worker-charge.ts'
+import type { Confidence, Dated } from '../platform/dated-rule.ts'
 import type { LocalText } from '../platform/i18n/language.ts'
 
 /** Whose rule it is. The product's own are shown as such: they are neither law nor FERI's. */
-export const RULE_ORIGINS = ['scheme', 'law', 'product_default'] as const
+const RULE_ORIGINS = ['scheme', 'law', 'product_default'] as const
 export type RuleOrigin = (typeof RULE_ORIGINS)[number]
 
 export interface CertificationRule {
@@ -23,8 +23,8 @@ const PRODUCT: CertificationRule = {
   source: {
     title: {
       en: 'FERI registry, product default',
-      ja: 'FERI登録簿の初期設定（FERIの規則ではありません）',
-      vi: 'Mặc định của sổ đăng ký FERI (không phải quy định của FERI)',
+      ja: '本システムの初期設定（FERIの規則ではありません）',
+      vi: 'Mặc định của hệ thống, không phải quy định của FERI',
     },
     article: null,
   },
@@ -37,7 +37,7 @@ const PRODUCT: CertificationRule = {
 const GUIDELINE_NOTE: LocalText = {
   en: 'The text of the guideline has not been entered; this follows the scheme’s public statements.',
   ja: 'ガイドライン本文は未入力です。公表された説明に基づいています。',
-  vi: 'Chưa nhập toàn văn hướng dẫn; quy tắc này dựa trên thông tin sáng kiến đã công bố.',
+  vi: 'Chưa nhập toàn văn hướng dẫn; quy tắc này dựa trên thông tin FERI đã công bố.',
 }
 
 const scheme = (title: LocalText, confidence: Confidence, valid_from: string | null): CertificationRule => ({
@@ -113,8 +113,8 @@ export const CERTIFICATION_RULES = {
     source: MINIMA.source,
     note: {
       en: 'Repealed on 2026-06-30; the new annex has not been seen. Until it is entered the last known share is kept as a product default.',
-      ja: '2026-06-30に廃止され、新しい附属書は確認できていません。入力されるまで、最後に知られている割合を初期設定として使います。',
-      vi: 'Bị bãi bỏ từ 2026-06-30; chưa xem được phụ lục mới. Trong khi chờ nhập, tỷ lệ đã biết gần nhất được giữ làm mặc định của sổ đăng ký.',
+      ja: '2026-06-30に廃止され、新しい附属書は確認できていません。入力されるまで、最後に確認できた割合を本システムの初期設定として使います。',
+      vi: 'Bị bãi bỏ từ 2026-06-30; chưa xem được phụ lục mới. Trong khi chờ nhập, tỷ lệ đã biết gần nhất được dùng làm mặc định của hệ thống.',
     },
   },
   no_deposit: charge('vn_deposit'),
@@ -138,7 +138,7 @@ export const INTERIM_PHASE: CertificationRule = {
   source: {
     title: {
       en: 'Press reports of the Hanoi forum, June 2024 (“for the time being about half is also accepted”)',
-      ja: '2024年6月ハノイ公開フォーラムの報道（「当面は半額程度でも可」）',
+      ja: '2024年6月のハノイ公開フォーラムに関する報道（「当面は半額程度でも可」）',
       vi: 'Tin báo chí về diễn đàn Hà Nội, tháng 6/2024 (“trước mắt khoảng một nửa cũng được chấp nhận”)',
     },
     article: null,

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../platform/canonical-json.ts'
+import type { Instant } from '../platform/clock.ts'
 import type { Database, Queries, Reads, Statement } from '../platform/database/database.ts'
 import { hotRead } from '../platform/database/hot-read.ts'
 import type { Certification, CertifiedContent } from './certification.ts'
@@ -22,6 +23,21 @@ export async function findCertification(
 ): Promise<Certification | undefined> {
   const [row] = await oneEdition(db, { id: orderId, revision })
   return row && fromRow(row)
+}
+
+/** When each of these orders was certified first; those never certified are absent. */
+export async function firstCertifications(
+  db: Db,
+  orderIds: readonly string[],
+): Promise<Map<string, Instant>> {
+  if (orderIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('job_order_certifications')
+    .select(['job_order_id', 'certified_at'])
+    .where('job_order_id', 'in', orderIds)
+    .where('revision', '=', 1)
+    .execute()
+  return new Map(rows.map((row) => [row.job_order_id, row.certified_at]))
 }
 
 export const insertCertification = (db: Queries<JobOrderTables>, one: Certification): Statement =>

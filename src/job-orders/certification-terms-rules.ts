@@ -1,4 +1,4 @@
-import type { Day } from '../platform/clock.ts'
+import { daysBetween } from '../platform/calendar.ts'
 import { DAYS_TO_DEPARTURE } from './certification-rule.ts'
 import { answer, type JudgedContent, type OwnAnswer } from './own-answer.ts'
 import { grossPayMinor, netPayMinor } from './pay.ts'
@@ -83,10 +83,6 @@ function datesInOrder({ content: { recruitment, work } }: JudgedContent): OwnAns
 
 function departureInTime({ content: { recruitment } }: JudgedContent): OwnAnswer {
   if (!recruitment) return answer('departure_in_time', 'cannot_tell')
-  const days = daysBetween(recruitment.selection_on, recruitment.departs_on)
+  const days = daysBetween({ from: recruitment.selection_on, to: recruitment.departs_on })
   return answer('departure_in_time', days <= DAYS_TO_DEPARTURE, { days, limit: DAYS_TO_DEPARTURE })
 }
-
-const MS_A_DAY = 86_400_000
-const daysBetween = (from: Day, to: Day): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MS_A_DAY)

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
-import type { Confidence } from '../fees/dated-rule.ts'
 import { CHAIN_RULES } from '../partner-checks/chain-rule.ts'
 import { dayOf } from '../platform/clock.ts'
+import type { Confidence } from '../platform/dated-rule.ts'
 import { HiddenField } from '../platform/http/components/fields.tsx'
 import { Button, ErrorSummary, Form } from '../platform/http/components/form.tsx'
 import { SummaryList, Table } from '../platform/http/components/lists.tsx'
@@ -195,7 +195,7 @@ const RuleTable: FC<CertificationProps & { answers: readonly RuleAnswer[]; capti
 }
 
 const confidenceText = ({ t }: PageContext, confidence: Confidence): string =>
-  t(`job_orders.confidence_${confidence.toLowerCase() as Lowercase<Confidence>}`)
+  t(`common.confidence_${confidence}`)
 
 const RuleSource: FC<{ page: PageContext; answer: RuleAnswer }> = ({ page, answer }) => {
   const { t } = page

@@ -59,7 +59,7 @@ export const ChainFields: FC<ChainProps> = ({ page, values, errors }) => {
 }
 
 /** The labels of the form's fields, for the error summary. */
-export const chainLabels = ({ t }: PageContext): Record<string, string> => ({
+const chainLabels = ({ t }: PageContext): Record<string, string> => ({
   opened_as: t('job_orders.opened_as'),
   programme: t('job_orders.field_programme'),
   intermediary_role: t('job_orders.field_intermediary_role'),

@@ -76,48 +76,50 @@ const LineFields: FC<LineProps> = ({ page, line, values, errors }) => {
     codes.map((code) => ({ value: code, text: t(`${area}${code}` as 'fees.kind_anything_else') }))
   return (
     <Fieldset legend={t('declarations.line', { number: line + 1 })}>
-      <Select
-        {...field('kind')}
-        label={t('declarations.kind')}
-        empty="–"
-        options={options(PAYMENT_KINDS, 'fees.kind_')}
-      />
-      <Select
-        {...field('payer')}
-        label={t('declarations.payer')}
-        empty="–"
-        options={options(PAYERS, 'declarations.who_')}
-      />
-      <Select
-        {...field('receiver')}
-        label={t('declarations.receiver')}
-        empty="–"
-        options={options(RECEIVERS, 'declarations.who_')}
-      />
-      <Select
-        {...field('state')}
-        label={t('declarations.state')}
-        options={options(PAYMENT_STATES, 'declarations.state_')}
-      />
-      <TextField {...field('amount')} label={t('declarations.amount')} inputmode="decimal" width={10} />
-      <Select
-        {...field('currency')}
-        label={t('declarations.currency')}
-        options={CURRENCIES.map((code) => ({ value: code, text: code }))}
-      />
-      <Select
-        {...field('per')}
-        label={t('declarations.per')}
-        options={options(PAYMENT_PER, 'declarations.per_')}
-      />
-      <TextField {...field('persons')} label={t('declarations.persons')} inputmode="numeric" width={5} />
-      <DateField {...field('from_on')} label={t('declarations.from_on')} />
-      <DateField {...field('to_on')} label={t('declarations.to_on')} />
-      <Select
-        {...field('method')}
-        label={t('declarations.method')}
-        options={options(PAYMENT_METHODS, 'declarations.method_')}
-      />
+      <div class="feri-grid">
+        <Select
+          {...field('kind')}
+          label={t('declarations.kind')}
+          empty="–"
+          options={options(PAYMENT_KINDS, 'fees.kind_')}
+        />
+        <Select
+          {...field('payer')}
+          label={t('declarations.payer')}
+          empty="–"
+          options={options(PAYERS, 'declarations.who_')}
+        />
+        <Select
+          {...field('receiver')}
+          label={t('declarations.receiver')}
+          empty="–"
+          options={options(RECEIVERS, 'declarations.who_')}
+        />
+        <Select
+          {...field('state')}
+          label={t('declarations.state')}
+          options={options(PAYMENT_STATES, 'declarations.state_')}
+        />
+        <TextField {...field('amount')} label={t('declarations.amount')} inputmode="decimal" width={10} />
+        <Select
+          {...field('currency')}
+          label={t('declarations.currency')}
+          options={CURRENCIES.map((code) => ({ value: code, text: code }))}
+        />
+        <Select
+          {...field('per')}
+          label={t('declarations.per')}
+          options={options(PAYMENT_PER, 'declarations.per_')}
+        />
+        <TextField {...field('persons')} label={t('declarations.persons')} inputmode="numeric" width={5} />
+        <DateField {...field('from_on')} label={t('declarations.from_on')} />
+        <DateField {...field('to_on')} label={t('declarations.to_on')} />
+        <Select
+          {...field('method')}
+          label={t('declarations.method')}
+          options={options(PAYMENT_METHODS, 'declarations.method_')}
+        />
+      </div>
       <TextField
         {...field('proof_sha256')}
         label={t('declarations.proof')}

@@ -3,7 +3,7 @@ import { type DeclarationLine, LINES_MAX } from './declaration.ts'
 import { amountInput, CURRENCIES, type Currency, readAmount } from './money.ts'
 
 /** The fields of one line of the form, `lines.0.kind`. */
-export const LINE_FIELDS = [
+const LINE_FIELDS = [
   'kind',
   'payer',
   'receiver',

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
-import { citationOf } from '../fees/dated-rule.ts'
 import { JAPANESE_SIDE_MINIMA } from '../fees/japanese-side-minima.ts'
+import { citationOf } from '../platform/dated-rule.ts'
 import type { FieldError } from '../platform/errors.ts'
 import { Checkboxes } from '../platform/http/components/choices.tsx'
 import { Button, ErrorSummary, Form } from '../platform/http/components/form.tsx'
@@ -19,6 +19,7 @@ import {
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
+import { listed } from '../platform/i18n/listed.ts'
 import { type Declaration, type DeclarationLine, totalOf } from './declaration.ts'
 import type { GatheredDeclarations } from './gather-declarations.ts'
 import type { JobOrder, Party } from './job-order.ts'
@@ -36,7 +37,13 @@ export const declarationsPath = (order: Pick<JobOrder, 'number'>): string =>
   `/workspace/job-orders/${order.number}/declarations`
 
 export const OrderCrumbs: FC<{ page: PageContext; number: string }> = ({ page, number }) => (
-  <Breadcrumbs page={page} crumbs={[{ text: number, href: href(page, `/workspace/job-orders/${number}`) }]} />
+  <Breadcrumbs
+    page={page}
+    crumbs={[
+      { text: page.t('job_orders.list_title'), href: href(page, '/workspace/job-orders') },
+      { text: number, href: href(page, `/workspace/job-orders/${number}`) },
+    ]}
+  />
 )
 
 /** What the parties declared, as far as the reader may see it, and for officers what comparing it shows. */
@@ -216,7 +223,10 @@ const SignalTable: FC<{ page: PageContext; signals: readonly Signal[] }> = ({ pa
         {
           header: t('declarations.declared_by'),
           cell: ({ declared_by }) =>
-            declared_by.map((party) => t(`declarations.who_${party}`)).join(', ') || '–',
+            listed(
+              declared_by.map((party) => t(`declarations.who_${party}`)),
+              page.lang,
+            ) || '–',
         },
       ]}
     />
@@ -264,7 +274,7 @@ const Sources: FC<{ page: PageContext; signal: Signal }> = ({ page, signal }) =>
     {signal.sources.map(({ title, article, confidence }) => (
       <li>
         {citationOf({ title, article }, page.lang)}
-        <span class="feri-muted"> ({page.t(`fees.confidence_${confidence}` as 'fees.confidence_S1')})</span>
+        <span class="feri-muted"> ({page.t(`common.confidence_${confidence}`)})</span>
       </li>
     ))}
   </ul>

@@ -1,9 +1,10 @@
-import { addDays, addMonths, parseISO } from 'date-fns'
 import * as v from 'valibot'
 import { PAYMENT_KINDS } from '../fees/payment-kind.ts'
+import { lastDayOf } from '../platform/calendar.ts'
 import { type Day, DayText, type Instant } from '../platform/clock.ts'
 import { invalidField } from '../platform/errors.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
+import { writtenText } from '../platform/written-text.ts'
 import type { Party } from './job-order.ts'
 import { CURRENCIES } from './money.ts'
 
@@ -52,11 +53,7 @@ const Line = v.strictObject({
   proof_sha256: v.nullable(
     v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'declarations.not_a_hash' satisfies MessageKey)),
   ),
-  note: v.pipe(
-    v.string(),
-    v.transform((text) => text.normalize('NFC').trim()),
-    v.maxLength(300, 'errors.too_long' satisfies MessageKey),
-  ),
+  note: writtenText(300),
 })
 export type DeclarationLine = v.InferOutput<typeof Line>
 
@@ -77,15 +74,6 @@ export interface Declaration {
   readonly declaredAt: Instant
   readonly declaredBy: string
 }
-
-const dayText = (date: Date): Day => {
-  const pad = (n: number) => String(n).padStart(2, '0')
-  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`
-}
-
-/** The last day of so many whole months from a day on: 2026-01-31 and one month end on 2026-02-27 (as date-fns clamps). */
-export const lastDayOf = (from: Day, months: number): Day =>
-  dayText(addDays(addMonths(parseISO(from), months), -1))
 
 /** How many whole months the span is, both days included; undefined when it is not whole months, or more than 60. */
 export function wholeMonths(from: Day, to: Day): number | undefined {

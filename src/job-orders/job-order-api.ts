@@ -7,6 +7,7 @@ import { jsonBody, queryParams } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { idempotencyKey } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
+import { CursorText, PageLimit } from '../platform/paging.ts'
 import { CertifyJobOrder, certifyJobOrder } from './certify-job-order.ts'
 import { gatherJobOrder } from './gather-job-order.ts'
 import {
@@ -20,7 +21,6 @@ import {
   sectionSavedToJson,
 } from './job-order-json.ts'
 import { JOB_ORDER_STATUSES } from './job-order-life.ts'
-
 import { listOrders } from './list-job-orders.ts'
 import { MoveJobOrder, moveJobOrder } from './move-job-order.ts'
 import { OpenJobOrder, openJobOrder } from './open-job-order.ts'
@@ -31,11 +31,8 @@ import { SayReady, sayReady } from './say-ready.ts'
 const tag = 'Job orders'
 
 const ListJobOrders = v.strictObject({
-  cursor: v.optional(v.string()),
-  limit: v.optional(
-    v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(100)),
-    '25',
-  ),
+  cursor: v.optional(CursorText),
+  limit: v.optional(PageLimit, '25'),
   status: v.optional(v.picklist(JOB_ORDER_STATUSES)),
   /** Orders in which this body takes part. */
   organisation_id: v.optional(v.string()),

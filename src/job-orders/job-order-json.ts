@@ -78,7 +78,7 @@ const AchievementJson = v.object({
   ),
 })
 
-export const RulesJson = v.object({
+const RulesJson = v.object({
   on: v.string(),
   certifiable: v.boolean(),
   achievement: AchievementJson,
@@ -178,7 +178,7 @@ function ruleToJson(answer: RuleAnswer, lang: Language): v.InferOutput<typeof Ru
   }
 }
 
-export const rulesToJson = (judged: JudgedJobOrder, lang: Language): v.InferOutput<typeof RulesJson> => ({
+const rulesToJson = (judged: JudgedJobOrder, lang: Language): v.InferOutput<typeof RulesJson> => ({
   on: judged.on,
   certifiable: judged.certifiable,
   achievement: {

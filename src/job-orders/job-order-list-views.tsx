@@ -3,7 +3,7 @@ import { Checkboxes } from '../platform/http/components/choices.tsx'
 import { Select } from '../platform/http/components/fields.tsx'
 import { Button, ButtonLink, Form } from '../platform/http/components/form.tsx'
 import { Table } from '../platform/http/components/lists.tsx'
-import { Pagination } from '../platform/http/components/navigation.tsx'
+import { Breadcrumbs, Pagination } from '../platform/http/components/navigation.tsx'
 import { EmptyState, PageHeading } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
@@ -35,7 +35,14 @@ export const JobOrderListPage: FC<ListProps> = (props) => {
       ...params,
     })
   return (
-    <Layout page={page} title={t('job_orders.list_title')} width="wide">
+    <Layout
+      page={page}
+      title={t('job_orders.list_title')}
+      width="wide"
+      before={
+        <Breadcrumbs page={page} crumbs={[{ text: t('workspace.title'), href: href(page, '/workspace') }]} />
+      }
+    >
       <PageHeading lead={t('job_orders.list_lead')}>{t('job_orders.list_title')}</PageHeading>
       {props.mayOpen && (
         <ButtonLink href={href(page, '/workspace/job-orders/new')}>{t('job_orders.new_title')}</ButtonLink>

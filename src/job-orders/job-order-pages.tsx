@@ -2,13 +2,13 @@ import { type Context, Hono } from 'hono'
 import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
-import type { AppError, FieldError } from '../platform/errors.ts'
+import type { AppError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { STATUS } from '../platform/http/problem.ts'
-import { refusalOrThrow } from '../platform/http/refused-form.ts'
+import { refusalOrThrow, shownRefusal } from '../platform/http/refused-form.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
 import { say } from '../platform/i18n/translate.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
@@ -24,11 +24,12 @@ import { namesOf } from './party-names.ts'
 import { SayReady, sayReady } from './say-ready.ts'
 
 const FORM_BYTES_MAX = 100_000
-const DONE: Readonly<Record<string, MessageKey>> = {
-  opened: 'job_orders.done_opened',
-  certified: 'job_orders.done_certified',
-  done: 'job_orders.done',
-}
+// A map, because the address is anyone's to write: an object would answer to `toString` too.
+const DONE: ReadonlyMap<string, MessageKey> = new Map([
+  ['opened', 'job_orders.done_opened'],
+  ['certified', 'job_orders.done_certified'],
+  ['done', 'job_orders.done'],
+])
 
 /** One order as its parties and its officers work on it, and the page of its rules and certification. */
 export const jobOrderPages = (deps: Deps) =>
@@ -93,7 +94,7 @@ async function showOrder(deps: Deps, c: Context<HttpEnv>, { refused, move }: Sho
   const actor = callerOf(c)
   const page = pageContext(c, deps.config)
   const file = await gatherJobOrder(deps, actor, c.req.param('code') ?? '')
-  const errors: readonly FieldError[] = refused?.fields ?? []
+  const wrong = refused && shownRefusal(refused, page.t)
   return c.html(
     <JobOrderPage
       page={page}
@@ -101,12 +102,12 @@ async function showOrder(deps: Deps, c: Context<HttpEnv>, { refused, move }: Sho
       names={namesOf(file.bodies, page.lang)}
       own={partiesFor(actor, 'edit_job_order', file.order)}
       moves={JOB_ORDER_MOVES.filter((one) => mayDo(actor, file.order, one))}
-      done={refused ? undefined : DONE[c.req.query('done') ?? '']}
-      errors={errors}
-      sentence={refused && errors.length === 0 ? say(page.t, refused.sentence) : undefined}
+      done={refused ? undefined : DONE.get(c.req.query('done') ?? '')}
+      errors={wrong?.errors ?? []}
+      sentence={wrong?.sentence}
       refusedMove={move}
     />,
-    refused ? (STATUS[refused.code] as 422) : 200,
+    refused ? STATUS[refused.code] : 200,
   )
 }
 
@@ -129,6 +130,6 @@ async function showCertification(
       contentHash={content && certifiedHash(content)}
       sentence={refused && say(page.t, refused.sentence)}
     />,
-    refused ? (STATUS[refused.code] as 422) : 200,
+    refused ? STATUS[refused.code] : 200,
   )
 }

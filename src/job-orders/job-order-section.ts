@@ -2,25 +2,13 @@ import * as v from 'valibot'
 import type { PaymentKind } from '../fees/payment-kind.ts'
 import { DayText, type Instant } from '../platform/clock.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
+import { neededText, writtenText } from '../platform/written-text.ts'
 import { CORRIDORS, PROGRAMMES } from '../registrations/registration.ts'
 import { CostTable } from './cost-line.ts'
 import { INTERMEDIARY_ROLES, type JobOrder, type Party } from './job-order.ts'
 import { AmountMinor, CURRENCIES } from './money.ts'
 import { Pay } from './pay.ts'
 
-const text = (limit: number) =>
-  v.pipe(
-    v.string(),
-    v.transform((value) => value.normalize('NFC').trim()),
-    v.nonEmpty('errors.required' satisfies MessageKey),
-    v.maxLength(limit, 'errors.too_long' satisfies MessageKey),
-  )
-const optionalText = (limit: number) =>
-  v.pipe(
-    v.string(),
-    v.transform((value) => value.normalize('NFC').trim()),
-    v.maxLength(limit, 'errors.too_long' satisfies MessageKey),
-  )
 const OrganisationId = v.nullable(v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)))
 
 /** Who takes part. Kept with ids; people name bodies by identifier (`ChainInput` in save-section.ts). */
@@ -40,7 +28,7 @@ const WEEKLY_HOURS_MAX = 60
 
 const Work = v.strictObject({
   /** In the employer's words: 職種・作業. */
-  occupation: text(120),
+  occupation: neededText(120),
   care_work: v.boolean(),
   places: v.pipe(
     v.number('job_orders.number_unreadable' satisfies MessageKey),
@@ -48,8 +36,8 @@ const Work = v.strictObject({
     v.minValue(1, 'job_orders.at_least' satisfies MessageKey),
     v.maxValue(PLACES_MAX, 'job_orders.at_most' satisfies MessageKey),
   ),
-  site_name: text(200),
-  site_address: text(300),
+  site_name: neededText(200),
+  site_address: neededText(300),
   /** ISO 3166-1 of the country worked in. */
   site_country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'job_orders.country_code' satisfies MessageKey)),
   weekly_hours: v.pipe(
@@ -59,7 +47,7 @@ const Work = v.strictObject({
     v.check((hours) => Number.isInteger(hours * 4), 'job_orders.quarter_hours' satisfies MessageKey),
   ),
   /** Shifts, breaks, days off, in the employer's words. */
-  working_time: optionalText(500),
+  working_time: writtenText(500),
   contract_months: v.pipe(
     v.number('job_orders.number_unreadable' satisfies MessageKey),
     v.integer('job_orders.whole_number' satisfies MessageKey),
@@ -70,7 +58,7 @@ const Work = v.strictObject({
 })
 
 const Agreement = v.strictObject({
-  number: text(60),
+  number: neededText(60),
   signed_on: DayText,
   /** Null: until it is ended. */
   valid_to_on: v.nullable(DayText),
@@ -110,7 +98,7 @@ const Recruitment = v.strictObject({
   selection_on: DayText,
   departs_on: DayText,
   /** How candidates are found and chosen, in the agency's words. */
-  selection: optionalText(1_000),
+  selection: writtenText(1_000),
 })
 
 /** The parts of an order, in the order they are read; each is saved on its own and has a revision of its own. */

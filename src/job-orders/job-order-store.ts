@@ -195,7 +195,7 @@ export const insertJobOrder = (db: Writes, order: JobOrder): Statement[] => [
   ...insertParties(db, order),
 ]
 
-export const insertParties = (db: Writes, order: JobOrder): Statement[] =>
+const insertParties = (db: Writes, order: JobOrder): Statement[] =>
   order.parties.map((party) =>
     db.insertInto('job_order_parties').values({
       job_order_id: order.id,

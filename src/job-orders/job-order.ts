@@ -93,7 +93,7 @@ export const journalSubject = (order: Pick<JobOrder, 'id'>): Subject => ({ kind:
 
 export const jobOrderNotFound = (): AppError => new AppError('not_found', 'errors.not_found')
 
-export const JOB_ORDER_KIND = 'J'
+const JOB_ORDER_KIND = 'J'
 export const newJobOrderNumber = (day: Day): string =>
   newDocumentNumber({ kind: JOB_ORDER_KIND, year: yearOf(day) })
 /** The number in its one spelling as people type it; undefined when it cannot be one of a job order. */

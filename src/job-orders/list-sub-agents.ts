@@ -4,6 +4,7 @@ import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../platform/errors.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
+import { CursorText, idCursor } from '../platform/paging.ts'
 import { nameKeyOf } from './sub-agent.ts'
 import { countOrdersByName, type ListedSubAgent, listSubAgents } from './sub-agent-store.ts'
 
@@ -12,9 +13,7 @@ const PAGE = 50
 export const ListSubAgents = v.strictObject({
   agency: v.optional(v.pipe(v.string(), v.maxLength(100))),
   name: v.optional(v.pipe(v.string(), v.maxLength(120, 'errors.too_long' satisfies MessageKey))),
-  cursor: v.optional(
-    v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/, 'declarations.cursor_invalid' satisfies MessageKey)),
-  ),
+  cursor: v.optional(CursorText),
   /** The language of the answer; nothing here depends on it. */
   lang: v.optional(v.string()),
 })
@@ -27,7 +26,7 @@ export interface ListedSubAgents {
 }
 
 /** They are linked to sending agencies, so whoever sees the declarations of that side's orders sees them. */
-export const mayListSubAgents = (actor: Actor): boolean =>
+const mayListSubAgents = (actor: Actor): boolean =>
   (['sending_agency', 'employer'] as const).some((role) =>
     can(actor, 'view_declarations', { kind: 'job_order', role }),
   )
@@ -42,7 +41,7 @@ export async function listNamedSubAgents(
   const found = await listSubAgents(deps.db.queries, {
     agencyId: asked.agency || undefined,
     nameKey: asked.name?.trim() ? nameKeyOf(asked.name) : undefined,
-    after: asked.cursor,
+    after: idCursor.read(asked.cursor)?.id,
     limit: PAGE,
   })
   const orders = await countOrdersByName(

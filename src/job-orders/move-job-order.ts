@@ -6,7 +6,7 @@ import { commit } from '../journal/commit.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Statement } from '../platform/database/database.ts'
 import { invalidField } from '../platform/errors.ts'
-import type { MessageKey } from '../platform/i18n/translate.ts'
+import { writtenText } from '../platform/written-text.ts'
 import { findCertification } from './certification-store.ts'
 import { certifiedSubject, type JobOrder, journalSubject, partiesFor } from './job-order.ts'
 import { type JobOrderAction, mayMove, move } from './job-order-life.ts'
@@ -16,8 +16,8 @@ import { insertDecision } from './section-store.ts'
 import { sectionsBack } from './sections-back.ts'
 
 /** What people do to a whole order, besides filling it in and certifying it. */
-export const PARTY_MOVES = ['recall', 'revise', 'give_up_revision', 'fill', 'close', 'withdraw'] as const
-export const OFFICER_MOVES = ['send_back', 'suspend', 'reinstate'] as const
+const PARTY_MOVES = ['recall', 'revise', 'give_up_revision', 'fill', 'close', 'withdraw'] as const
+const OFFICER_MOVES = ['send_back', 'suspend', 'reinstate'] as const
 export const JOB_ORDER_MOVES = [...PARTY_MOVES, ...OFFICER_MOVES] as const
 export type JobOrderMove = (typeof JOB_ORDER_MOVES)[number]
 
@@ -28,14 +28,7 @@ export const needsReason = (one: JobOrderMove): boolean => NEEDS_REASON.includes
 export const MoveJobOrder = v.strictObject({
   move: v.picklist(JOB_ORDER_MOVES),
   /** Told to the parties; needed for what is done against somebody's wish. */
-  reason: v.optional(
-    v.pipe(
-      v.string(),
-      v.transform((text) => text.normalize('NFC').trim()),
-      v.maxLength(REASON_MAX, 'errors.too_long' satisfies MessageKey),
-    ),
-    '',
-  ),
+  reason: v.optional(writtenText(REASON_MAX), ''),
 })
 export type MoveJobOrder = v.InferOutput<typeof MoveJobOrder>
 

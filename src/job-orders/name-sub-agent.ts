@@ -8,13 +8,12 @@ import { readToChange, requireJobOrder } from './require-job-order.ts'
 import { type NameSubAgent, nameKeyOf, SUB_AGENTS_MAX, type SubAgent, type ToldBy } from './sub-agent.ts'
 import { countOrdersByName, deleteSubAgent, findSubAgents, insertSubAgent } from './sub-agent-store.ts'
 
-/** As whom this person may tell of a sub-agent: for its own body, or for the scheme. */
-export const mayTellAs = (actor: Actor, order: Pick<JobOrder, 'parties'>): readonly ToldBy[] =>
-  seesAllDeclarations(actor, order)
-    ? ['scheme']
-    : actor.organisationId === null
-      ? []
-      : declarableParties(actor, order)
+/** As whom this person may tell of a sub-agent: for its own body, or for the scheme. A key that may read does not write. */
+export function mayTellAs(actor: Actor, order: Pick<JobOrder, 'parties'>): readonly ToldBy[] {
+  if (actor.scopes !== null) return []
+  if (seesAllDeclarations(actor, order)) return ['scheme']
+  return actor.organisationId === null ? [] : declarableParties(actor, order)
+}
 
 /**
  * Records a sub-agent that a party (or an audit) named for the order, and links it with the order's sending agency. Throws

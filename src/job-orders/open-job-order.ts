@@ -22,7 +22,7 @@ export type OpenJobOrder = v.InferOutput<typeof OpenJobOrder>
 
 const DRAWS = 3
 /** Of one body at a time: more is a slip, or somebody filling the disk (product default). */
-export const DRAFTS_MAX = 300
+const DRAFTS_MAX = 300
 
 /**
  * Opens a draft with the parties known so far. Throws `invalid` for a body that cannot be found, lacks the role or is named

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { CONFIDENCES } from '../fees/dated-rule.ts'
+import { CONFIDENCES } from '../platform/dated-rule.ts'
 import { CORRIDORS, PROGRAMMES } from '../registrations/registration.ts'
 import { ACHIEVEMENT_LEVELS } from './certification.ts'
 import { BEARERS, COST_PER } from './cost-line.ts'

@@ -38,7 +38,7 @@ const ruleToJson = (
   note: rule.note,
 })
 
-export function passportToJson(passport: Passport): v.InferOutput<typeof PassportAnswer> {
+function passportToJson(passport: Passport): v.InferOutput<typeof PassportAnswer> {
   const { content, contentHash, certifiedAt, level } = passport.certification
   const { work, pay } = content
   return {

@@ -29,7 +29,7 @@ const bytesOf = (hex: string): Uint8Array =>
 /** The hash as it stands in a QR code, from the hexadecimal digits kept and shown elsewhere. */
 export const shortHash = (hex: string): string => base64url.encode(bytesOf(hex))
 
-export const payloadOf = ({ content, contentHash, certifiedAt }: Certification): PassportPayload => ({
+const payloadOf = ({ content, contentHash, certifiedAt }: Certification): PassportPayload => ({
   type: 'feri-jo/1',
   code: content.number,
   rev: content.revision,

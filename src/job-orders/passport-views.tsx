@@ -80,7 +80,16 @@ const Job: FC<Part> = ({ page, passport }) => {
       <SummaryList
         rows={[
           { key: t('passports.programme'), value: t(`registrations.programme_${content.programme}`) },
-          { key: t('passports.place'), value: `${work.site_name}, ${work.site_address}` },
+          {
+            key: t('passports.place'),
+            value: (
+              <>
+                {work.site_name}
+                <br />
+                {work.site_address}
+              </>
+            ),
+          },
           { key: t('passports.places'), value: t('passports.persons', { count: work.places }) },
           { key: t('passports.contract'), value: t('passports.months', { count: work.contract_months }) },
           { key: t('passports.starts_on'), value: work.contract_starts_on },

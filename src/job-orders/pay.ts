@@ -10,7 +10,6 @@ export const ALLOWANCE_KINDS = [
   'perfect_attendance',
   'other',
 ] as const
-export type AllowanceKind = (typeof ALLOWANCE_KINDS)[number]
 
 export const DEDUCTION_KINDS = [
   'housing',

@@ -32,10 +32,7 @@ export async function gatherPoster(deps: Deps, typed: string): Promise<Poster> {
   return posterOf(passport, deps.config)
 }
 
-export function posterOf(
-  passport: Passport,
-  config: Pick<Deps['config'], 'publicUrl' | 'demonstration'>,
-): Poster {
+function posterOf(passport: Passport, config: Pick<Deps['config'], 'publicUrl' | 'demonstration'>): Poster {
   const { content, contentHash, certifiedAt, level } = passport.certification
   return {
     number: content.number,

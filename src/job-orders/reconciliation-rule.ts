@@ -1,4 +1,4 @@
-import type { Confidence, RuleSource } from '../fees/dated-rule.ts'
+import type { Confidence, RuleSource } from '../platform/dated-rule.ts'
 import type { Programme } from '../registrations/registration.ts'
 import type { CitedSource, Grade, SignalRuleId } from './reconciliation-signal.ts'
 
@@ -20,7 +20,6 @@ interface SignalRule {
   readonly cited: readonly Cited[]
 }
 
-const same = (name: string) => ({ en: name, ja: name, vi: name })
 const cited = (
   title: RuleSource['title'],
   article: string | null,
@@ -30,13 +29,18 @@ const cited = (
 
 const TITP_ACT = {
   en: 'Japan, Technical Intern Training Act (Act No. 89 of 2016)',
-  ja: '外国人技能実習法（平成28年法律第89号）',
+  ja: '外国人の技能実習の適正な実施及び技能実習生の保護に関する法律（平成28年法律第89号）',
   vi: 'Luật Thực tập kỹ năng của Nhật Bản (Luật số 89 năm 2016)',
+}
+const ESD_ACT = {
+  en: 'Japan, Employment for Skill Development (Act No. 60 of 2024; ordinance of 30 September 2025)',
+  ja: '育成就労法（令和6年法律第60号による改正後のもの・2025年9月30日主務省令）',
+  vi: 'Luật Phát triển kỹ năng (ikusei shuro) của Nhật Bản (Luật số 60 năm 2024, quy tắc thi hành ngày 30/9/2025)',
 }
 const OTIT_WARNING = {
   en: 'OTIT and ministries, warning of 31 October 2019',
   ja: '外国人技能実習機構・関係省庁の注意喚起（2019年10月31日）',
-  vi: 'OTIT và các bộ Nhật Bản, cảnh báo ngày 31/10/2019',
+  vi: 'OTIT và các bộ của Nhật Bản, khuyến cáo ngày 31/10/2019',
 }
 const SSW_MOC = {
   en: 'Japan–Viet Nam memorandum on specified skilled workers (2019)',
@@ -56,8 +60,8 @@ const SESSION = {
 const PRODUCT = cited(
   {
     en: 'Product default, not a rule of FERI',
-    ja: 'この製品の既定値（FERIの規定ではありません）',
-    vi: 'Mặc định của phần mềm, không phải quy định của FERI',
+    ja: '本システムの初期設定（FERIの規則ではありません）',
+    vi: 'Mặc định của hệ thống, không phải quy định của FERI',
   },
   null,
   'default',
@@ -67,7 +71,7 @@ const NO_KICKBACK = [
   cited(TITP_ACT, '28(1)', 'S1', { programmes: ['titp'] }),
   cited(OTIT_WARNING, null, 'S2', { programmes: ['titp'], valid_from: '2019-10-31' }),
   cited(SSW_MOC, null, 'S1', { programmes: ['ssw'], valid_from: '2019-07-01' }),
-  cited(same('育成就労 (Act 60/2024; ordinance of 30 September 2025)'), null, 'S2', {
+  cited(ESD_ACT, null, 'S2', {
     programmes: ['esd'],
     valid_from: '2027-04-01',
   }),
@@ -112,7 +116,3 @@ export const sourcesOf = (rule: SignalRuleId, programme: Programme, on: string):
       )
     })
     .map(({ title, article, confidence }) => ({ title, article, confidence }))
-
-/** Whether a rule of the scheme or the law spoke on that day, where the rule's own table says when. */
-export const spokeOn = (rule: SignalRuleId, programme: Programme, on: string): boolean =>
-  sourcesOf(rule, programme, on).length > 0

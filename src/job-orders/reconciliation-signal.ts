@@ -1,6 +1,6 @@
-import type { RuleSource } from '../fees/dated-rule.ts'
 import type { PaymentKind } from '../fees/payment-kind.ts'
 import { canonicalJson } from '../platform/canonical-json.ts'
+import type { Confidence, RuleSource } from '../platform/dated-rule.ts'
 import { sha256Hex } from '../platform/hash.ts'
 import type { DeclarationLine, Payer, Receiver } from './declaration.ts'
 import type { Party } from './job-order.ts'
@@ -66,7 +66,7 @@ export interface Signal {
 }
 
 export interface CitedSource extends RuleSource {
-  readonly confidence: string
+  readonly confidence: Confidence | 'default'
 }
 
 /** One line together with the party that declared it. */

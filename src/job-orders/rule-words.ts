@@ -1,5 +1,7 @@
 import { findFeeItem } from '../fees/fee-item.ts'
 import { reasonText, ruleText, type Speaker } from '../partner-checks/reason-text.ts'
+import type { Language } from '../platform/i18n/language.ts'
+import { listed } from '../platform/i18n/listed.ts'
 import type { Message, MessageKey, MessageParams } from '../platform/i18n/translate.ts'
 import type { LevelReason } from './achievement-level.ts'
 import type { RuleAnswer } from './judge-job-order.ts'
@@ -33,7 +35,6 @@ export function ruleRefusal(answer: RuleAnswer): Message {
 }
 
 const LABELLED = ['earlier', 'later'] as const
-const SEPARATOR = { ja: '、', vi: ', ', en: ', ' } as const
 
 function spoken(speaker: Speaker, facts: RuleFacts): MessageParams {
   const { t, lang } = speaker
@@ -44,7 +45,7 @@ function spoken(speaker: Speaker, facts: RuleFacts): MessageParams {
     if (name === 'kind') return t(`job_orders.agency_fee_${code}` as MessageKey)
     return (LABELLED as readonly string[]).includes(name) ? t(`job_orders.field_${code}` as MessageKey) : code
   }
-  return said(facts, word, (minor, currency) => moneyText(lang, minor, currency), SEPARATOR[lang])
+  return said(facts, word, (minor, currency) => moneyText(lang, minor, currency), lang)
 }
 
 const plain = (facts: RuleFacts): MessageParams =>
@@ -52,7 +53,7 @@ const plain = (facts: RuleFacts): MessageParams =>
     facts,
     (_, code) => code,
     (minor, currency) => moneyText('en', minor, currency),
-    ', ',
+    'en',
   )
 
 /** `charged_minor` beside `currency` becomes `charged`, a sum with its currency. */
@@ -60,14 +61,17 @@ function said(
   facts: RuleFacts,
   word: (name: string, code: string) => string,
   money: (minor: number, currency: Currency) => string,
-  separator: string,
+  lang: Language,
 ): MessageParams {
   const params: Record<string, string | number> = {}
   for (const [name, value] of Object.entries(facts)) {
     if (typeof value === 'number' && name.endsWith('_minor'))
       params[name.replace(/_minor$/, '')] = money(value, (facts.currency ?? 'JPY') as Currency)
     else if (typeof value === 'object')
-      params[name] = value.map((code) => word(name, String(code))).join(separator)
+      params[name] = listed(
+        value.map((code) => word(name, String(code))),
+        lang,
+      )
     else params[name] = typeof value === 'string' ? word(name, value) : value
   }
   return params
@@ -77,7 +81,10 @@ function said(
 export function levelSentence({ t, lang }: Speaker, reason: LevelReason): string {
   const { currency = 'JPY', workerMinor = 0, japanMinor = 0 } = reason
   return t(`job_orders.level_${reason.found}`, {
-    items: reason.items.map((code) => findFeeItem(code)?.label[lang] ?? code).join(SEPARATOR[lang]),
+    items: listed(
+      reason.items.map((code) => findFeeItem(code)?.label[lang] ?? code),
+      lang,
+    ),
     worker: moneyText(lang, workerMinor, currency),
     japan: moneyText(lang, japanMinor, currency),
   })

@@ -7,9 +7,7 @@ import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
-import { STATUS } from '../platform/http/problem.ts'
-import { refusalOrThrow } from '../platform/http/refused-form.ts'
-import { say } from '../platform/i18n/translate.ts'
+import { refusalOrThrow, type ShownRefusal, shownRefusal } from '../platform/http/refused-form.ts'
 import { type GatheredOrder, gatherJobOrder } from './gather-job-order.ts'
 import { asSubjectOf } from './job-order.ts'
 import { ownerOf, type SectionName } from './job-order-section.ts'
@@ -66,18 +64,15 @@ async function showRefused(
   refused: AppError,
 ): Promise<Response> {
   const file = await gatherJobOrder(deps, callerOf(c), c.req.param('code') ?? '')
-  const errors = refused.fields.map((field) => ({ ...field, path: formField(field.path, read.fields) }))
   const lostRace = refused.facts.stands !== undefined
   const page = pageContext(c, deps.config)
   return showSection(deps, c, file, section, {
     values,
-    errors,
-    sentence: errors.length === 0 ? say(page.t, refused.sentence) : undefined,
+    ...shownRefusal(refused, page.t, (path) => formField(path, read.fields)),
     // Of the chain people typed numbers; they see them in the form again.
     sent:
       lostRace && section !== 'chain' ? sectionSummary(page, section, read.content, new Map()) : undefined,
     ...(lostRace ? {} : { revision: Number(values.expected_revision) || 0 }),
-    status: STATUS[refused.code],
   })
 }
 
@@ -88,7 +83,7 @@ interface Shown {
   readonly errors?: readonly FieldError[]
   readonly sentence?: string | undefined
   readonly sent?: readonly SummaryLine[] | undefined
-  readonly status?: number
+  readonly status?: ShownRefusal['status']
 }
 
 function showSection(
@@ -117,7 +112,7 @@ function showSection(
       saved={shown.saved ?? false}
       sent={shown.sent}
     />,
-    (shown.status ?? 200) as 200,
+    shown.status ?? 200,
   )
 }
 

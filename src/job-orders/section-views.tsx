@@ -31,6 +31,15 @@ export const SectionFields: FC<FieldsProps> = (props) => {
   return null
 }
 
+/** The two countries by name; another one that was saved stays what it is. */
+function countriesFor({ t }: PageContext, saved = 'JP'): { value: string; text: string }[] {
+  const known = [
+    { value: 'JP', text: t('registrations.country_jp') },
+    { value: 'VN', text: t('registrations.country_vn') },
+  ]
+  return known.some(({ value }) => value === saved) ? known : [...known, { value: saved, text: saved }]
+}
+
 const WorkFields: FC<FieldsProps> = ({ page, values, errors }) => {
   const { t } = page
   const field = fieldsOf(page, values, errors)
@@ -49,11 +58,10 @@ const WorkFields: FC<FieldsProps> = ({ page, values, errors }) => {
       <TextField {...field('places')} label={t('job_orders.field_places')} width={5} inputmode="numeric" />
       <TextField {...field('site_name')} label={t('job_orders.field_site_name')} maxlength={200} />
       <TextField {...field('site_address')} label={t('job_orders.field_site_address')} maxlength={300} />
-      <TextField
+      <Select
         {...field('site_country')}
         label={t('job_orders.field_site_country')}
-        width={5}
-        maxlength={2}
+        options={countriesFor(page, values.site_country)}
       />
       <TextField
         {...field('weekly_hours')}

@@ -2,17 +2,16 @@ import * as v from 'valibot'
 import { foldText } from '../organisations/search-key.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
+import { neededText } from '../platform/written-text.ts'
 
 /** Who told of a sub-agent: one of the parties, or the scheme's own people (from an audit or an interview). */
 export const TOLD_BY = ['sending_agency', 'intermediary', 'employer', 'scheme'] as const
 export type ToldBy = (typeof TOLD_BY)[number]
 
-const text = (limit: number) =>
+const text = (max: number) =>
   v.pipe(
-    v.string(),
-    v.transform((value) => value.normalize('NFC').trim().replace(/\s+/gu, ' ')),
-    v.nonEmpty('errors.required' satisfies MessageKey),
-    v.maxLength(limit, 'errors.too_long' satisfies MessageKey),
+    neededText(max),
+    v.transform((value) => value.replace(/\s+/gu, ' ')),
   )
 
 export const NameSubAgent = v.strictObject({

@@ -20,7 +20,7 @@ interface TypedIdentifier {
  * The identifier that a person typed for a party: the scheme is told by its form, or named in front (`JP-JCN-…`). Undefined when
  * it fits none; a number that only misses its check digit is given on, so that the refusal can say which was expected.
  */
-export function typedIdentifier(party: Party, text: string): TypedIdentifier | undefined {
+function typedIdentifier(party: Party, text: string): TypedIdentifier | undefined {
   const tidy = text.normalize('NFKC').trim()
   const named = /^([A-Z]{2}-[A-Z]+)[-/]/.exec(tidy)?.[1]
   if (named && isIdentifierScheme(named)) return { scheme: named, value: tidy.slice(named.length + 1) }

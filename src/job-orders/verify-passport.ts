@@ -19,7 +19,7 @@ export interface VerifiedPassport {
 }
 
 /** A number as typed, or everything a QR code holds: the part after `#` is its signed payload. */
-export function splitCode(typed: string): { readonly number: string; readonly jws: string | null } {
+function splitCode(typed: string): { readonly number: string; readonly jws: string | null } {
   const [address = '', jws] = typed.split('#', 2)
   const number = address.replace(/\?.*$/, '').replace(/^.*\/j\//, '')
   return { number, jws: jws === undefined || jws === '' ? null : jws }

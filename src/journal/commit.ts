@@ -1,6 +1,11 @@
 import type { Deps } from '../deps.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Statement, StorageUnavailable, UniqueViolation } from '../platform/database/database.ts'
+import {
+  oneByOne,
+  type Statement,
+  StorageUnavailable,
+  UniqueViolation,
+} from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { chainEntries, subjectKey } from './chain.ts'
 import { insertAnswer } from './idempotency-store.ts'
@@ -10,7 +15,8 @@ import { findHeadsOf, insertEntry, listEntries } from './journal-store.ts'
 /** What one change consists of. There is no change without an entry saying what happened. */
 export interface Change<Result> {
   readonly entries: readonly NewEntry[]
-  readonly statements: readonly Statement[]
+  /** A large change gives them `oneByOne`. */
+  readonly statements: Iterable<Statement>
   /** What the verb returns; must survive JSON, because a repeated request is answered with the stored copy. */
   readonly result: Result
   /** The instant of the change, when the verb has written it into its rows; otherwise `commit` asks the clock. */
@@ -39,14 +45,13 @@ export async function commit<Result>(
   if (change.entries.length === 0) throw new Error('a change without a journal entry')
   const { db, idempotency } = deps
   const at = change.at ?? deps.now()
-  const statements = chainEntries(change.entries, actor.id, at).map((entry) => insertEntry(db.queries, entry))
-  for (const statement of change.statements) statements.push(statement)
+  const own = chainEntries(change.entries, actor.id, at).map((entry) => insertEntry(db.queries, entry))
   if (idempotency) {
     const result = JSON.stringify(change.result ?? null)
-    statements.unshift(insertAnswer(db.queries, { actorId: actor.id, ...idempotency, result, at }))
+    own.unshift(insertAnswer(db.queries, { actorId: actor.id, ...idempotency, result, at }))
   }
   try {
-    await db.atomically(statements)
+    await db.atomically(bothOf(own, change.statements))
   } catch (cause) {
     if (cause instanceof UniqueViolation) throw (await lostRace(deps, change.entries, cause)) ?? cause
     if (cause instanceof StorageUnavailable)
@@ -55,6 +60,14 @@ export async function commit<Result>(
   }
   return change.result
 }
+
+const bothOf = (own: Statement[], others: Iterable<Statement>): Iterable<Statement> =>
+  Array.isArray(others)
+    ? own.concat(others)
+    : oneByOne(function* () {
+        yield* own
+        yield* others
+      })
 
 /** The conflict to report, if one of the heads is no longer what the verb had read. */
 async function lostRace(

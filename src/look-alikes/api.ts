@@ -6,14 +6,15 @@ import { jsonBody, queryParams } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { idempotencyKey } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
+import { CursorText } from '../platform/paging.ts'
 import { holderOf, LOOK_ALIKE_KINDS, LookAlikeAnswer } from './look-alike.ts'
 import { lookAlikeJson } from './look-alike-messages.ts'
-import { ReviewInput, readCursor, VERDICTS, writeCursor } from './look-alike-review.ts'
+import { lookAlikeCursor, ReviewInput, VERDICTS } from './look-alike-review.ts'
 import { pageOfLookAlikes, reviewLookAlike } from './review-look-alike.ts'
 
 const Query = v.strictObject({
   state: v.optional(v.picklist(['open', 'reviewed']), 'open'),
-  cursor: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  cursor: v.optional(CursorText),
 })
 const Decide = v.strictObject({
   organisation_id: v.pipe(v.string(), v.maxLength(60)),
@@ -53,8 +54,7 @@ export const lookAlikesApi = (deps: Deps) => {
     queryParams(Query),
     async (c) => {
       const { state, cursor } = c.req.valid('query')
-      const { items, more } = await pageOfLookAlikes(deps, callerOf(c), state, readCursor(cursor))
-      const last = items.at(-1)?.lookAlike
+      const { items, next } = await pageOfLookAlikes(deps, callerOf(c), state, lookAlikeCursor.read(cursor))
       return c.json({
         items: items.map(({ lookAlike, review }) => ({
           organisation_id: lookAlike.organisationId,
@@ -67,7 +67,7 @@ export const lookAlikesApi = (deps: Deps) => {
             reviewed_at: review.reviewedAt,
           },
         })),
-        next_cursor: more && last ? writeCursor({ ...last, other: holderOf(last.other) }) : null,
+        next_cursor: next && lookAlikeCursor.write(next),
       })
     },
   )

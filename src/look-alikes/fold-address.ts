@@ -14,6 +14,9 @@ const KANJI_DIGITS: Readonly<Record<string, number>> = {
   九: 9,
 }
 
+/** At most three characters, from their beginning: a long row of them is looked at once and not from each of its places. */
+const KANJI_NUMBER = /(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3}(?=丁目|番|号|階)/g
+
 /** 三 → 3, 十二 → 12, 二十 → 20; the text itself when it is no such number. */
 function numberOf(kanji: string): string {
   const [, tens, ones] = kanji.match(/^(?:([一二三四五六七八九]?)十)?([一二三四五六七八九]?)$/) ?? []
@@ -33,7 +36,7 @@ function foldJapanese(address: string): string {
     .replace(/[\s,、。()]+/g, '')
     .replace(/大字|字(?=[^治])/g, '')
     .replace(/[ヶケ]/g, 'が')
-    .replace(/[一二三四五六七八九十]+(?=丁目|番|号|階)/g, numberOf)
+    .replace(KANJI_NUMBER, numberOf)
   const prefecture = PREFECTURES.find((name) => plain.startsWith(name))
   return plain
     .slice(prefecture?.length ?? 0)

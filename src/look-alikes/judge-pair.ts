@@ -10,25 +10,6 @@ export interface Finding {
   readonly audience: Audience
 }
 
-/**
- * Who is told of what. FERI has published no rule, so this is a product default (2026-11), made so that an honest body is
- * seldom named and an imitated one always:
- * - Enterprise names are unique in all of Viet Nam (Law on Enterprises 2020, arts. 38 and 41), so any near-identical name
- *   there is told. In Japan the same name is free at every other address (Commercial Registration Act art. 27), so it is told
- *   within one prefecture only, and names that are merely read alike are for officers; a name that can be _mistaken_ for another
- *   is no coincidence and is told everywhere.
- * - One address alone says nothing: buildings are shared. With a similar name it is told; with another licence of the same
- *   role it is for officers to weigh.
- * - One licence number at two bodies is told. Who is on an authority's list by number is told; by name only where the
- *   municipality (in Viet Nam, the province) is the same.
- */
-export const RULE = {
-  validFrom: '2026-11-21' satisfies Day,
-  validTo: null,
-  source: 'product default',
-  confidence: 'FERI has published no rule',
-} as const
-
 const RANK: readonly Closeness[] = ['same', 'other_form', 'mistakable', 'one_letter', 'same_reading']
 
 function closenessOf(a: FoldedName, b: FoldedName): Closeness | undefined {
@@ -44,7 +25,7 @@ function closenessOf(a: FoldedName, b: FoldedName): Closeness | undefined {
 const digitsOf = ({ core }: FoldedName): string => core.replace(/\P{N}+/gu, ' ').trim()
 
 /** The closest two names of the two; undefined when no two are close. Symmetric. */
-export function closestNames(a: Profile, b: Profile): Closeness | undefined {
+function closestNames(a: Profile, b: Profile): Closeness | undefined {
   const found = a.names.flatMap((one) => b.names.map((other) => closenessOf(one, other)))
   return RANK.find((closeness) => found.includes(closeness))
 }
@@ -65,6 +46,17 @@ function nameAudience(closeness: Closeness, country: string, near: boolean): Aud
 }
 
 /**
+ * Who is told of what. FERI has published no rule, so this is a product default (2026-11), made so that an honest body is
+ * seldom named and an imitated one always:
+ * - Enterprise names are unique in all of Viet Nam (Law on Enterprises 2020, arts. 38 and 41), so any near-identical name
+ *   there is told. In Japan the same name is free at every other address (Commercial Registration Act art. 27), so it is told
+ *   within one prefecture only, and names that are merely read alike are for officers; a name that can be _mistaken_ for another
+ *   is no coincidence and is told everywhere.
+ * - One address alone says nothing: buildings are shared. With a similar name it is told; with another licence of the same
+ *   role it is for officers to weigh.
+ * - One licence number at two bodies is told. Who is on an authority's list by number is told; by name only where the
+ *   municipality (in Viet Nam, the province) is the same.
+ *
  * What two bodies have in common, worst first; nothing when nobody would take one for the other. `today` decides whether a
  * licence has lapsed. Symmetric but for that.
  */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Instant } from '../platform/clock.ts'
-import { invalidField } from '../platform/errors.ts'
+import { cursorOf, isId, isInstant } from '../platform/paging.ts'
+import { neededText } from '../platform/written-text.ts'
 import { LOOK_ALIKE_KINDS, type LookAlike, type LookAlikeKind } from './look-alike.ts'
 
 /** `different`: an officer looked and the warning is shown no more. `reopened`: another officer wants it shown again. */
@@ -31,7 +32,7 @@ export type PairPlace = v.InferOutput<typeof PairPlace>
 
 export const ReviewInput = v.strictObject({
   verdict: v.picklist(VERDICTS),
-  reason: v.pipe(v.string(), v.trim(), v.nonEmpty('errors.required'), v.maxLength(1_000)),
+  reason: neededText(1_000),
 })
 export type ReviewInput = v.InferOutput<typeof ReviewInput>
 
@@ -47,19 +48,10 @@ export interface LookAlikeCursor {
   readonly other: string
 }
 
-export const writeCursor = ({ foundAt, organisationId, kind, other }: LookAlikeCursor): string =>
-  [foundAt, organisationId, kind, other].join('~')
-
-const UUID = /^[0-9a-f-]{36}$/
-
-/** Throws `invalid` for a text that no page of ours ended with. */
-export function readCursor(text: string | undefined): LookAlikeCursor | undefined {
-  if (text === undefined) return undefined
-  const [foundAt = '', organisationId = '', kindText = '', other = ''] = text.split('~')
-  const kind = LOOK_ALIKE_KINDS.find((one) => one === kindText)
-  const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(foundAt)
-  if (!isInstant || !UUID.test(organisationId) || !kind || !/^(measure:)?[0-9a-f-]{32,36}$/.test(other)) {
-    throw invalidField('cursor', 'look_alikes.cursor_invalid')
-  }
-  return { foundAt, organisationId, kind, other }
-}
+export const lookAlikeCursor = cursorOf<LookAlikeCursor>({
+  foundAt: isInstant,
+  organisationId: isId,
+  kind: (text) => LOOK_ALIKE_KINDS.some((kind) => kind === text),
+  // Another body, or a measure of a list.
+  other: (text) => /^(measure:)?[0-9a-f-]{32,36}$/.test(text),
+})

@@ -38,8 +38,9 @@ const openOnes = (count: number) =>
       .orderBy('found.kind')
       .orderBy('found.other'),
   )
-const openOfOne = openOnes(1)
-const openOfMany = openOnes(IDS_A_READ)
+const openOfMost = { size: IDS_A_READ, read: openOnes(IDS_A_READ) }
+/** One body, a chain, a page. */
+const READS = [...[1, 3].map((size) => ({ size, read: openOnes(size) })), openOfMost]
 
 /**
  * What is to be warned about, by body; bodies without a warning are absent. `public` leaves out what only officers weigh;
@@ -52,8 +53,7 @@ export async function lookAlikesOf(
 ): Promise<Map<string, LookAlike[]>> {
   const found = new Map<string, LookAlike[]>()
   for (const ids of inRounds([...new Set(organisationIds)], IDS_A_READ)) {
-    const read = ids.length === 1 ? openOfOne : openOfMany
-    const size = ids.length === 1 ? 1 : IDS_A_READ
+    const { size, read } = READS.find((one) => one.size >= ids.length) ?? openOfMost
     const rows = await read(db, Object.fromEntries(slots(size).map((slot, i) => [slot, ids[i] ?? ''])))
     for (const row of rows) {
       if (audience === 'public' && row.audience !== 'public') continue

@@ -13,7 +13,7 @@ export type LookAlikeKind = (typeof LOOK_ALIKE_KINDS)[number]
  * `one_letter` a slip of one letter in one long word · `same_reading` written otherwise, read alike. `number` and `address`
  * say what was compared instead of, or besides, the name.
  */
-export const CLOSENESS = [
+const CLOSENESS = [
   'same',
   'other_form',
   'mistakable',
@@ -27,7 +27,7 @@ export const CLOSENESS = [
 export type Closeness = (typeof CLOSENESS)[number]
 
 /** Who is told: everyone · officers, who weigh it first · only whoever screens an applicant and wants to see all there is. */
-export const AUDIENCES = ['public', 'officers', 'screening'] as const
+const AUDIENCES = ['public', 'officers', 'screening'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
 interface OtherBody {

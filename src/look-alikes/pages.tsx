@@ -8,10 +8,10 @@ import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
+import { STATUS } from '../platform/http/problem.ts'
 import { refusalOrThrow } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
-import { holderOf } from './look-alike.ts'
-import { PairPlace, ReviewInput, readCursor, writeCursor } from './look-alike-review.ts'
+import { lookAlikeCursor, PairPlace, ReviewInput } from './look-alike-review.ts'
 import { PairView, pairPath } from './pair-views.tsx'
 import { pageOfLookAlikes, reviewLookAlike, seePair } from './review-look-alike.ts'
 import { QueueView } from './views.tsx'
@@ -36,18 +36,23 @@ export const lookAlikesPages = (deps: Deps) => {
     const view = (
       <PairView page={pageContext(c, deps.config)} place={place} pair={pair} done={done} refused={refused} />
     )
-    return c.html(view, refused ? (refused.error.code === 'conflict' ? 409 : 422) : 200)
+    return c.html(view, refused ? STATUS[refused.error.code] : 200)
   }
 
   pages.get(PATH, async (c) => {
     const page = pageContext(c, deps.config)
     const state = v.parse(State, c.req.query('state'))
-    const after = readCursor(c.req.query('cursor') || undefined)
-    const { items, more } = await pageOfLookAlikes(deps, callerOf(c), state, after)
-    const last = items.at(-1)?.lookAlike
-    const cursor = more && last ? writeCursor({ ...last, other: holderOf(last.other) }) : null
-    const nextHref = cursor && href(page, PATH, { state, cursor })
-    return c.html(<QueueView page={page} state={state} items={items} nextHref={nextHref} />)
+    const after = lookAlikeCursor.read(c.req.query('cursor'))
+    const { items, next } = await pageOfLookAlikes(deps, callerOf(c), state, after)
+    return c.html(
+      <QueueView
+        page={page}
+        state={state}
+        items={items}
+        firstHref={after ? href(page, PATH, { state }) : null}
+        nextHref={next && href(page, PATH, { state, cursor: lookAlikeCursor.write(next) })}
+      />,
+    )
   })
 
   pages.get(`${PATH}/:organisationId/:kind/:other`, (c) => show(c, callerOf(c), placeOf(c)))

@@ -8,8 +8,10 @@ import { ORGANISATION_ROLES, type OrganisationRole } from '../organisations/orga
 import type { StoredOrganisation } from '../organisations/organisation-rows.ts'
 import { findOrganisations } from '../organisations/organisation-store.ts'
 import { AppError } from '../platform/errors.ts'
+import { pageOf } from '../platform/paging.ts'
 import type { Measure } from '../sanctions/measure.ts'
 import { findMeasures } from '../sanctions/measure-store.ts'
+import { holderOf } from './look-alike.ts'
 import {
   isReviewable,
   type LookAlikeCursor,
@@ -20,7 +22,7 @@ import {
 } from './look-alike-review.ts'
 import { findReviewed, listReviewed, saveReview } from './look-alike-review-store.ts'
 
-const A_PAGE = 50
+const A_PAGE = 25
 
 /** A pair whole, for whoever has to decide about it. */
 export interface PairSeen extends ReviewedLookAlike {
@@ -46,15 +48,15 @@ export async function pageOfLookAlikes(
   actor: Actor,
   state: 'open' | 'reviewed',
   after: LookAlikeCursor | undefined,
-): Promise<{ readonly items: readonly QueuedLookAlike[]; readonly more: boolean }> {
+): Promise<{ readonly items: readonly QueuedLookAlike[]; readonly next: LookAlikeCursor | null }> {
   const { queries } = deps.db
   const page = { after, limit: A_PAGE + 1 }
   const found = await listReviewed(queries, rolesOf(actor), state, page)
-  const shown = found.slice(0, A_PAGE)
+  const { items: shown, last } = pageOf(found, A_PAGE)
   const ids = new Set(shown.map(({ lookAlike }) => lookAlike.organisationId))
   const bodies = new Map((await findOrganisations(queries, [...ids])).map((body) => [body.id, body]))
   const items = shown.map((one) => ({ ...one, names: bodies.get(one.lookAlike.organisationId)?.names ?? [] }))
-  return { items, more: found.length > A_PAGE }
+  return { items, next: last && { ...last.lookAlike, other: holderOf(last.lookAlike.other) } }
 }
 
 /** One pair. Throws `not_found` where there is no such warning or it is none of the actor's side. */

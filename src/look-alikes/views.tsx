@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { nameFor } from '../organisations/organisation.ts'
 import { Table } from '../platform/http/components/lists.tsx'
-import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
+import { Breadcrumbs, Pagination } from '../platform/http/components/navigation.tsx'
 import { EmptyState, PageHeading, Paragraph, Tag } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
@@ -16,10 +16,11 @@ interface QueueProps {
   readonly page: PageContext
   readonly state: 'open' | 'reviewed'
   readonly items: readonly QueuedLookAlike[]
+  readonly firstHref: string | null
   readonly nextHref: string | null
 }
 
-export const QueueView: FC<QueueProps> = ({ page, state, items, nextHref }) => {
+export const QueueView: FC<QueueProps> = ({ page, state, items, firstHref, nextHref }) => {
   const { t } = page
   const crumbs = [{ text: t('common.nav_workspace'), href: href(page, '/workspace') }]
   const other = state === 'open' ? 'reviewed' : 'open'
@@ -43,13 +44,7 @@ export const QueueView: FC<QueueProps> = ({ page, state, items, nextHref }) => {
       ) : (
         <Pairs page={page} items={items} />
       )}
-      {nextHref && (
-        <Paragraph>
-          <a class="govuk-link" href={nextHref} rel="next">
-            {t('look_alikes.next_page')}
-          </a>
-        </Paragraph>
-      )}
+      <Pagination page={page} firstHref={firstHref} nextHref={nextHref} />
     </Layout>
   )
 }

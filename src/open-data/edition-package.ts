@@ -59,7 +59,7 @@ export interface EditionContent {
   readonly files: readonly EditionFile[]
 }
 
-export const packageNumber = (edition: number): string => `FERI-OD-${edition}`
+const packageNumber = (edition: number): string => `FERI-OD-${edition}`
 
 /** How lists, formulas and long sheets are written: said in the package, for machines and people without a page at hand. */
 const CONVENTIONS = {

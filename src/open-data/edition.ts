@@ -1,3 +1,4 @@
+import { daysBetween } from '../platform/calendar.ts'
 import type { Day, Instant } from '../platform/clock.ts'
 
 /** The files of an edition that hold rows, in the order in which people are offered them. */
@@ -55,9 +56,6 @@ export interface Edition {
 export const EDITIONS_KEPT_DAYS = 30
 export const CHANGED_ROWS_MAX = 20_000
 
-const DAY_MS = 86_400_000
-const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / DAY_MS
-
 /**
  * The editions whose files may go: those older than 30 days, but the first of each month stays. The latest always stays.
  * `editions` are all that still have their files, the oldest first; `firstOfMonth` is the first number of each month, gone or not.
@@ -71,7 +69,7 @@ export function editionsToRemove<E extends Pick<Edition, 'number' | 'on'>>(
   return editions.filter(
     ({ number, on }) =>
       number !== latest &&
-      daysBetween(on, today) >= EDITIONS_KEPT_DAYS &&
+      daysBetween({ from: on, to: today }) >= EDITIONS_KEPT_DAYS &&
       firstOfMonth.get(on.slice(0, 7)) !== number,
   )
 }

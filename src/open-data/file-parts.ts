@@ -67,7 +67,7 @@ function partsWriter(files: FileStore, folder: string, name: string) {
 }
 
 /** Pushes bytes through a stream of the platform, which works beside us, and hands on what comes out. */
-export function throughStream(
+function throughStream(
   stream: GenericTransformStream,
   out: (bytes: Uint8Array) => Promise<void>,
 ): { write(bytes: Uint8Array): Promise<void>; end(): Promise<void> } {

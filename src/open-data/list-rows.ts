@@ -3,8 +3,9 @@ import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { type Day, dayOf } from '../platform/clock.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
+import { readRegisterVersion } from '../registrations/register-change-store.ts'
 import type { OpenDataRow } from './open-data-column.ts'
-import { readBodyRows, readRegisterVersion } from './register-page-store.ts'
+import { readBodyRows } from './register-page-store.ts'
 
 const BODIES_USUAL = 100
 const BODIES_MAX = 500

@@ -6,6 +6,7 @@ import { findHead } from '../journal/journal-store.ts'
 import { type Day, dayOf, later } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
 import { signDocument } from '../platform/signed-document.ts'
+import { readRegisterVersion } from '../registrations/register-change-store.ts'
 import { DATA_FILES, type Edition, SNAPSHOT_FILE } from './edition.ts'
 import { editionPackage } from './edition-package.ts'
 import {
@@ -19,7 +20,7 @@ import {
 } from './edition-store.ts'
 import { deleteParts, deleteWhatIsThere } from './file-parts.ts'
 import { readPreviousRows } from './previous-rows.ts'
-import { readBodyRows, readRegisterVersion } from './register-page-store.ts'
+import { readBodyRows } from './register-page-store.ts'
 import { removeOldEditions } from './remove-old-editions.ts'
 import { writeEditionFiles } from './write-edition-files.ts'
 

@@ -1,4 +1,5 @@
 import type { Day } from '../platform/clock.ts'
+import { heldOn } from '../platform/dated-rule.ts'
 
 /** Under which terms what we publish may be used. */
 export interface OpenDataLicence {
@@ -16,7 +17,7 @@ export interface OpenDataLicence {
  * The scheme has not said yet under which terms its register may be used. Until it does, the terms that most open registers use
  * stand here and are marked as ours; the scheme's own come as another line with its day and its source.
  */
-export const OPEN_DATA_LICENCES: readonly OpenDataLicence[] = [
+const OPEN_DATA_LICENCES: readonly OpenDataLicence[] = [
   {
     name: 'CC-BY-4.0',
     title: 'Creative Commons Attribution 4.0 International',
@@ -31,9 +32,7 @@ export const OPEN_DATA_LICENCES: readonly OpenDataLicence[] = [
 
 /** The terms on a day. Throws when the data have a gap, which a test forbids. */
 export function licenceOn(on: Day): OpenDataLicence {
-  const found = OPEN_DATA_LICENCES.findLast(
-    ({ valid_from, valid_to }) => valid_from <= on && (valid_to === null || valid_to >= on),
-  )
+  const found = OPEN_DATA_LICENCES.findLast((one) => heldOn(one, on))
   if (!found) throw new Error(`no terms of use are entered for ${on}`)
   return found
 }

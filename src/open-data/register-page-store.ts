@@ -77,13 +77,3 @@ async function readRecords(db: Db, after: number, upTo: number, on: Day) {
     correctedAt: null,
   }))
 }
-
-/** Which state the register is in; 0 before anything was entered. */
-export async function readRegisterVersion(db: Db): Promise<number> {
-  const row = await db
-    .selectFrom('register_versions')
-    .select('version')
-    .where('id', '=', 1)
-    .executeTakeFirst()
-  return row?.version ?? 0
-}

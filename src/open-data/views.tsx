@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { SummaryList, Table } from '../platform/http/components/lists.tsx'
 import { Breadcrumbs, Pagination } from '../platform/http/components/navigation.tsx'
 import {
+  Details,
   EmptyState,
   Heading2,
   InsetText,
@@ -220,9 +221,9 @@ const HowToVerify: FC<{ page: PageContext }> = ({ page }) => {
   )
 }
 
+/** Folded: thirty columns are thirty cards on a telephone, and only who works with the file reads them. */
 const Dictionary: FC<{ page: PageContext }> = ({ page: { t } }) => (
-  <>
-    <Heading2 id="dictionary">{t('open_data.dictionary_title')}</Heading2>
+  <Details summary={t('open_data.dictionary_title')}>
     <Table<(typeof COLUMNS)[number]>
       caption={t('open_data.dictionary_title')}
       captionHidden
@@ -234,7 +235,7 @@ const Dictionary: FC<{ page: PageContext }> = ({ page: { t } }) => (
       ]}
       rows={COLUMNS}
     />
-  </>
+  </Details>
 )
 
 const EditionsTable: FC<{ page: PageContext; editions: readonly Edition[] }> = ({ page, editions }) => {

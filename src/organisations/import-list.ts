@@ -4,7 +4,8 @@ import { commit } from '../journal/commit.ts'
 import { type NewEntry, NO_HEAD } from '../journal/journal.ts'
 import { findHeads } from '../journal/journal-store.ts'
 import { dayOf, type Instant } from '../platform/clock.ts'
-import { type Statement, UniqueViolation } from '../platform/database/database.ts'
+import { oneByOne, type Statement, UniqueViolation } from '../platform/database/database.ts'
+import { inRounds } from '../platform/database/rounds.ts'
 import { AppError } from '../platform/errors.ts'
 import { identifierKey } from './identifier.ts'
 import { type ListImport, listFileKey } from './list-import.ts'
@@ -20,7 +21,7 @@ export type ImportList = ListFile & {
 }
 
 /** What features to the right keep of bodies, written in the same commit. Gets the new and the changed ones, whole. */
-export type AlsoWrite = (organisations: readonly StoredOrganisation[]) => readonly Statement[]
+export type AlsoWrite = (organisations: readonly StoredOrganisation[]) => Iterable<Statement>
 
 /**
  * Takes a published list in: all of it in one commit, or nothing. Bodies that the list does not change are not written,
@@ -55,12 +56,12 @@ export async function importList(
     ...counts,
   }
   const written = [...added, ...changed]
-  const statements = [
-    ...replaceOrganisations(deps.db, changed),
-    ...insertOrganisations(deps.db, added),
-    insertListImport(deps.db.queries, result),
-    ...(written.length > 0 ? alsoWrite(written) : []),
-  ]
+  const statements = oneByOne(function* () {
+    yield* replaceOrganisations(deps.db, changed)
+    for (const round of inRounds(added, BODIES_AT_ONCE)) yield* insertOrganisations(deps.db, round)
+    yield insertListImport(deps.db.queries, result)
+    if (written.length > 0) yield* alsoWrite(written)
+  })
   const entries = await entriesFor(deps, compared.layout, added, changed, result)
   // Before the commit: a row that names a file which is not there would be worse than a file that no row names.
   await deps.files.put(listFileKey(fileSha256), bytes)
@@ -77,6 +78,9 @@ export async function importList(
  * says so than a batch the platform cuts off.
  */
 const BODIES_AT_THE_EDGE = 500
+
+/** The rows of so many bodies lie in memory while they are written. */
+const BODIES_AT_ONCE = 1_000
 
 const comparisonSize = ({ comparison }: ComparedList): number =>
   comparison.added.length + comparison.changed.length

@@ -1,4 +1,10 @@
-import { type Engine, type Queries, type Reads, type Statement, whenItsTurn } from '../platform/database/database.ts'
+import {
+  type Engine,
+  type Queries,
+  type Reads,
+  type Statement,
+  whenItsTurn,
+} from '../platform/database/database.ts'
 import { IDS_A_ROUND, inRounds, rowsARound } from '../platform/database/rounds.ts'
 import { type Identifier, identifierKey } from './identifier.ts'
 import type { OrganisationRole } from './organisation.ts'

@@ -1,6 +1,7 @@
 import type { Day } from '../platform/clock.ts'
 import type { MessageKey, MessageParams } from '../platform/i18n/translate.ts'
 import type { Cell, SheetRow } from '../platform/spreadsheet/sheet.ts'
+import { withoutDirection } from '../platform/written-text.ts'
 import { type Identifier, type IdentifierScheme, parseIdentifier } from './identifier.ts'
 import type { Located, RowError } from './list-layout.ts'
 import { dayOfCell } from './listed-day.ts'
@@ -22,7 +23,7 @@ export interface RowReader<Key extends string> {
 
 /** Line breaks, ideographic spaces and control characters within a cell are layout, not content. */
 export const oneLine = (text: string): string =>
-  text
+  withoutDirection(text)
     .normalize('NFC')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()

@@ -96,9 +96,13 @@ const JAPANESE_EDGE = new RegExp(`^(?:${JAPANESE_FORMS.join('|')})|(?:${JAPANESE
 
 const trimSeparators = (soft: string): string => soft.replace(/^[\s,.\-–]+|[\s,\-–]+$/g, '')
 
+/** A name bears a form or two at each end; one that is nothing but forms, thousands of them, was made to keep us busy. */
+const FORMS_MAX = 12
+
 function withoutForm(soft: string): string {
-  let rest = trimSeparators(soft)
-  for (let previous = ''; previous !== rest; ) {
+  // One space each, or the patterns below would look at a long gap anew from each of its places.
+  let rest = trimSeparators(soft.replace(/\s+/g, ' '))
+  for (let previous = '', n = 0; previous !== rest && n < FORMS_MAX; n += 1) {
     previous = rest
     const stripped = trimSeparators(
       rest.replace(JAPANESE_EDGE, '').replace(LATIN_LEADING, '').replace(LATIN_TRAILING, ''),

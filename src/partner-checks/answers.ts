@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { LookAlikeAnswer } from '../look-alikes/look-alike.ts'
 import { ANSWERS, NAMED_ROLES, VERDICTS } from './chain.ts'
 import { OUTCOMES, RULE_CONFIDENCES, WEIGHTS } from './chain-rule.ts'
 
@@ -26,6 +27,10 @@ const OrganisationShape = v.strictObject({
   ),
 })
 
+const { kind, closeness, other } = LookAlikeAnswer.entries
+/** As look-alikes are told elsewhere, without the sentence: a receipt speaks no language. */
+const WarningShape = v.strictObject({ kind, closeness, other })
+
 export const ReceiptShape = v.strictObject({
   kind: v.literal('partner_check'),
   number: text,
@@ -52,6 +57,7 @@ export const ReceiptShape = v.strictObject({
         }),
       ),
       reasons: v.array(ReasonShape),
+      warnings: v.array(WarningShape),
     }),
   ),
   reasons: v.array(ReasonShape),

@@ -4,7 +4,7 @@ import { once } from '../journal/once.ts'
 import { jsonBody } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { idempotencyKey } from '../platform/http/idempotency.ts'
-import { JSON_TYPE } from '../platform/http/json-text.ts'
+import { answerJsonText, JSON_TYPE } from '../platform/http/json-text.ts'
 import { described } from '../platform/http/openapi.ts'
 import { CheckAnswer, KeptAnswer, RulesShape } from './answers.ts'
 import { type CheckedPartners, checkPartners } from './check-partners.ts'
@@ -87,5 +87,5 @@ export async function checkOnce(
 }
 
 function answerReceipt(c: Context<HttpEnv>, kept: KeptReceipt, status: 200 | 201): Response {
-  return c.body(receiptAsJson(kept, c.var.t), status, { 'content-type': JSON_TYPE })
+  return answerJsonText(c, receiptAsJson(kept, c.var.t), status)
 }

@@ -1,4 +1,4 @@
-/** So many checks at once, and so many more each minute. A list counts as one for each hundred rows it may hold. */
+/** So many checks at once, and so many more each minute. A list counts as one, however many rows it has. */
 interface Allowance {
   readonly burst: number
   readonly perMinute: number
@@ -10,7 +10,7 @@ interface Allowance {
  */
 export const CHECK_LIMITS = {
   network: { burst: 30, perMinute: 10 },
-  strangers: { burst: 1_200, perMinute: 600 },
+  strangers: { burst: 600, perMinute: 120 },
   account: { burst: 300, perMinute: 120 },
 } as const satisfies Readonly<Record<string, Allowance>>
 

@@ -1,23 +1,22 @@
 import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
-import { type Identifier, identifierKey, parseIdentifier } from '../organisations/identifier.ts'
+import { type Identifier, parseIdentifier } from '../organisations/identifier.ts'
 import { type Day, dayOf, type Instant } from '../platform/clock.ts'
 import type { Config } from '../platform/config/config.ts'
 import { AppError, type FieldError, invalidField } from '../platform/errors.ts'
-import type { PublicEntry } from '../registrations/register-entry.ts'
 import type { ChainParty, JudgedChain, JudgedParty } from './chain.ts'
 import { judgeChain } from './chain-rules.ts'
-import { type FoundBody, findParties, sameRegister } from './find-parties.ts'
+import { type ChainMember, findChain } from './find-chain.ts'
 import { keepReceipt } from './keep-receipt.ts'
 import {
   type CheckPartners,
   LIMITS,
   type PartnerCheck,
   type PartnerCheckReceipt,
-  type ReceiptOrganisation,
   type ReceiptParty,
   RULES_IN_RECEIPT,
 } from './partner-check.ts'
+import { receiptWarning } from './receipt-warning.ts'
 import { type Suggestion, suggestIdentifiers } from './suggest-identifier.ts'
 
 /** What a check gives: the receipt as it is kept, and its content. */
@@ -41,20 +40,19 @@ export async function checkPartners(
   const on: Day = input.on ?? today
   if (on > today) throw invalidField('on', 'errors.future_date')
   const asked = await readIdentifiers(deps, input.parties)
-  const { result: found, registerVersion } = await sameRegister(deps, () => findParties(deps, asked, on))
-  const bodies = asked.map((identifier) => found.get(identifierKey(identifier)))
+  const { members, registerVersion } = await findChain(deps, asked, on)
   const { corridor, programme = null } = input
   const parties = input.parties.map(
     ({ scheme, role = null }, i): ChainParty => ({
       scheme,
       namedRole: role,
-      body: bodies[i]?.body ?? null,
+      body: members[i]?.body ?? null,
     }),
   )
   const judged = judgeChain({ on, corridor, programme, parties })
   const asOf = { at, on, registerVersion, config: deps.config }
   const receiptParties = judged.parties.map((party, i) =>
-    receiptParty(asked[i] as Identifier, parties[i]?.namedRole ?? null, party, bodies[i]),
+    receiptParty(asked[i] as Identifier, parties[i]?.namedRole ?? null, party, members[i]),
   )
   const content = (number: string): PartnerCheckReceipt =>
     receiptOf(number, { corridor, programme }, judged, receiptParties, asOf)
@@ -130,13 +128,13 @@ function receiptParty(
   identifier: Identifier,
   role: ReceiptParty['asked']['role'],
   judged: JudgedParty,
-  found: FoundBody | undefined,
+  member: ChainMember | undefined,
 ): ReceiptParty {
   const { standing } = judged
   return {
     answer: judged.answer,
     asked: { role, scheme: identifier.scheme, value: identifier.value },
-    organisation: found ? organisationOf(found.entry) : null,
+    organisation: member?.organisation ?? null,
     reasons: judged.reasons,
     registration: standing && {
       conditions: standing.conditions.map(({ text, dueOn }) => ({ due_on: dueOn, text })),
@@ -147,17 +145,6 @@ function receiptParty(
       valid_to_on: standing.validToOn,
     },
     role: judged.role,
+    warnings: (member?.lookAlikes ?? []).map(receiptWarning),
   }
 }
-
-const organisationOf = ({ names, country, identifiers, licences }: PublicEntry): ReceiptOrganisation => ({
-  country,
-  identifiers: identifiers.map(({ scheme, value }) => ({ scheme, value })),
-  licences: licences.map(({ scheme, number, issued_on, valid_to_on }) => ({
-    issued_on,
-    number,
-    scheme,
-    valid_to_on,
-  })),
-  names: names.map(({ text, language, kind }) => ({ kind, language, text })),
-})

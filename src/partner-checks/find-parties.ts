@@ -13,6 +13,8 @@ import { type EntryRow, findEntriesByKey, findStandings, registerVersion } from 
 export interface FoundBody {
   readonly body: ChainBody
   readonly entry: PublicEntry
+  /** Who or what it could be mistaken for, as known now. */
+  readonly lookAlikes: readonly LookAlike[]
 }
 
 /** By `identifierKey`; who is not in the register is absent. */
@@ -54,8 +56,10 @@ export async function findParties(
       ),
     })),
   )
-  const ids = entries.flatMap(({ found }) => [...found.values()].map(({ organisationId }) => organisationId))
-  const [standings, alike] = await Promise.all([findStandings(db, ids, on), lookAlikesOf(db, ids)])
+  const rows = entries.flatMap(({ found }) => [...found.values()])
+  const ids = rows.map(({ organisationId }) => organisationId)
+  const warned = rows.filter((row) => row.warned).map(({ organisationId }) => organisationId)
+  const [standings, alike] = await Promise.all([findStandings(db, ids, on), lookAlikesOf(db, warned)])
   const bodies = new Map<string, FoundBody>()
   for (const { scheme, found } of entries) {
     for (const [value, row] of found) {
@@ -69,21 +73,29 @@ export async function findParties(
 function bodyOf(
   row: EntryRow,
   standings: ChainBody['standings'],
-  alike: readonly Pick<LookAlike, 'kind'>[],
+  lookAlikes: readonly LookAlike[],
 ): FoundBody {
   const header = JSON.parse(row.header) as EntryHeader
   const entry = JSON.parse(row.entry) as PublicEntry
-  const body: ChainBody = {
-    organisationId: row.organisationId,
-    roles: header.roles as readonly OrganisationRole[],
-    standings,
-    licences: entry.licences,
-    offices: entry.sites.length,
-    paused: entry.listed.paused,
-    knownFromOn: header.knownFromOn,
-    warnings: [
-      ...new Set([...(row.shared ? ['shared_number'] : []), ...alike.map(({ kind }) => kind).sort()]),
-    ],
-  }
-  return { body, entry }
+  const facts = factsOf(row.organisationId, header, entry)
+  return { body: { ...facts, standings, warnings: warningKinds(row.shared, lookAlikes) }, entry, lookAlikes }
 }
+
+/** What the rules ask of a body beyond where it stands and whom it could be mistaken for. */
+export const factsOf = (
+  organisationId: string,
+  { roles, knownFromOn }: EntryHeader,
+  { licences, sites, listed }: PublicEntry,
+): Omit<ChainBody, 'standings' | 'warnings'> => ({
+  organisationId,
+  roles: roles as readonly OrganisationRole[],
+  licences,
+  offices: sites.length,
+  paused: listed.paused,
+  knownFromOn,
+})
+
+/** Each kind of warning once. */
+export const warningKinds = (shared: boolean, lookAlikes: readonly LookAlike[]): readonly string[] => [
+  ...new Set([...(shared ? ['shared_number'] : []), ...lookAlikes.map(({ kind }) => kind).sort()]),
+]

@@ -2,11 +2,12 @@ import type { Deps } from '../deps.ts'
 import { AppError } from '../platform/errors.ts'
 import { sha256Hex } from '../platform/hash.ts'
 import type { Language } from '../platform/i18n/language.ts'
+import { listed } from '../platform/i18n/listed.ts'
 import { type MessageKey, translator } from '../platform/i18n/translate.ts'
 import type { Cell } from '../platform/spreadsheet/sheet.ts'
 import { writeCsv } from '../platform/spreadsheet/write-csv.ts'
 import { answersKey, type ListAnswer, type ListAnswers, type ListCheckReceipt } from './list-check.ts'
-import { joined, reasonText, type Speaker } from './reason-text.ts'
+import { reasonText, type Speaker } from './reason-text.ts'
 
 /**
  * The answers that belong to the receipt of a list. Throws AppError `conflict` (partner_checks.tampered) when they are not
@@ -75,7 +76,7 @@ function answeredCells(speaker: Speaker, row: ListAnswer): Cell[] {
     t(`partner_checks.answer_${row.answer}`),
     row.verdict,
     row.valid_to_on,
-    joined(speaker, row.conditions),
+    listed(row.conditions, speaker.lang),
     row.against.map((reason) => reasonText(speaker, reason)).join(' '),
     null,
   ]

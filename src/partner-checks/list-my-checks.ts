@@ -1,12 +1,17 @@
 import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import type { Instant } from '../platform/clock.ts'
-import { AppError, invalidField } from '../platform/errors.ts'
+import { AppError } from '../platform/errors.ts'
+import { cursorOf, isInstant, pageOf } from '../platform/paging.ts'
 import { listPartnerChecks } from './partner-check-store.ts'
 import { parseReceiptNumber } from './receipt-number.ts'
 import type { Receipt } from './require-receipt.ts'
 
 const LIMIT = 30
+const checkCursor = cursorOf<Pick<MyCheck, 'askedAt' | 'number'>>({
+  askedAt: isInstant,
+  number: (text) => parseReceiptNumber(text) === text,
+})
 
 export interface MyCheck {
   readonly number: string
@@ -25,24 +30,16 @@ export async function listMyChecks(
 ): Promise<{ readonly checks: readonly MyCheck[]; readonly nextCursor: string | null }> {
   if (actor.role === 'public') throw new AppError('unauthenticated', 'errors.unauthenticated')
   const found = await listPartnerChecks(deps.db.queries, actor.id, {
-    after: cursor === undefined ? undefined : readCursor(cursor),
+    after: checkCursor.read(cursor),
     limit: LIMIT + 1,
   })
-  const checks = found.slice(0, LIMIT)
-  const last = checks.at(-1)
+  const { items: checks, last } = pageOf(found, LIMIT)
   return {
     checks: checks.map(({ number, askedAt, data }) => ({
       number,
       askedAt,
       receipt: JSON.parse(data) as Receipt,
     })),
-    nextCursor: found.length > LIMIT && last ? `${last.askedAt}~${last.number}` : null,
+    nextCursor: last && checkCursor.write(last),
   }
-}
-
-function readCursor(text: string): { askedAt: Instant; number: string } {
-  const [askedAt = '', number = '', ...more] = text.split('~')
-  const known = /^\d{4}-\d{2}-\d{2}T[\d:.]{12}Z$/.test(askedAt) && parseReceiptNumber(number) === number
-  if (!known || more.length > 0) throw invalidField('cursor', 'partner_checks.cursor_invalid')
-  return { askedAt, number }
 }

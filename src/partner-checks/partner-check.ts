@@ -1,11 +1,13 @@
 import * as v from 'valibot'
-import { IDENTIFIER_SCHEMES } from '../organisations/identifier.ts'
+import type { Closeness, LookAlikeKind } from '../look-alikes/look-alike.ts'
+import { IDENTIFIER_SCHEMES, type IdentifierScheme } from '../organisations/identifier.ts'
 import { canonicalJson } from '../platform/canonical-json.ts'
 import { type Day, DayText, type Instant } from '../platform/clock.ts'
 import { sha256Hex } from '../platform/hash.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
 import type { SignedDocument } from '../platform/signed-document.ts'
 import { CORRIDORS, PROGRAMMES } from '../registrations/registration.ts'
+import type { MeasureKind, MeasureList } from '../sanctions/measure.ts'
 import {
   type Answer,
   type JudgedParty,
@@ -70,6 +72,30 @@ export interface ReceiptParty {
     readonly valid_to_on: Day | null
   } | null
   readonly role: JudgedParty['role']
+  /** Who or what it could be mistaken for, as known when asked; only what everyone may know. */
+  readonly warnings: readonly ReceiptWarning[]
+}
+
+/** A look-alike as it stood; `other` is the other body, or the measure that a list of an authority names. */
+export interface ReceiptWarning {
+  readonly closeness: Closeness
+  readonly kind: LookAlikeKind
+  readonly other:
+    | {
+        readonly is: 'organisation'
+        readonly names: readonly { readonly language: string; readonly text: string }[]
+        readonly scheme: IdentifierScheme
+        readonly value: string
+      }
+    | {
+        readonly authority: string
+        readonly is: 'measure'
+        readonly list: MeasureList
+        readonly listed_on: Day
+        readonly measure: MeasureKind
+        readonly measured_on: Day
+        readonly name: string
+      }
 }
 
 /** The receipt as plain data: what is signed, printed and served. Nothing in it depends on a language, nothing says who asked. */

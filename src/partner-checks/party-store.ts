@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import type { LookAlikeTables } from '../look-alikes/tables.ts'
 import type { Identifier } from '../organisations/identifier.ts'
 import type { OrganisationRole } from '../organisations/organisation.ts'
 import type { Day } from '../platform/clock.ts'
@@ -14,7 +16,7 @@ import { conditionsFrom } from '../registrations/status-store.ts'
 import type { RegistrationTables } from '../registrations/tables.ts'
 import type { ChainStanding } from './chain.ts'
 
-type Reading = Queries<RegistrationTables>
+type Reading = Queries<RegistrationTables & LookAlikeTables>
 type Db = Pick<Database<Reading>, 'queries' | 'run'>
 
 /** How many values a prepared read takes; fewer are filled up by repeating one, so that few statements are prepared. */
@@ -49,7 +51,16 @@ const entriesByKey = bySize((size) =>
       .where('k.scheme', '=', p.scheme as string)
       .where('k.value', 'in', valuesOf(p, size))
       .orderBy('k.organisation_id')
-      .select(['k.value', 'k.organisation_id', 'e.header', 'e.entry']),
+      .select(['k.value', 'k.organisation_id', 'e.header', 'e.entry'])
+      .select((eb) =>
+        eb
+          .selectFrom('look_alikes as l')
+          .whereRef('l.organisation_id', '=', 'k.organisation_id')
+          .where('l.audience', '=', sql.lit('public'))
+          .select('l.organisation_id')
+          .limit(sql.lit(1))
+          .as('warned_id'),
+      ),
   ),
 )
 
@@ -101,6 +112,8 @@ export interface EntryRow {
   readonly entry: string
   /** True when other bodies have the same number. */
   readonly shared: boolean
+  /** Whether there may be something to warn of (`lookAlikesOf`). */
+  readonly warned: boolean
 }
 
 /** The bodies with these canonical numbers of one scheme, by number; of several with one number the first, as look-ups show. */
@@ -115,12 +128,39 @@ export async function findEntriesByKey(
       const first = found.get(row.value)
       if (first) found.set(row.value, { ...first, shared: true })
       else {
-        const { organisation_id: organisationId, header, entry } = row
-        found.set(row.value, { organisationId, header, entry, shared: false })
+        const { organisation_id: organisationId, header, entry, warned_id } = row
+        found.set(row.value, { organisationId, header, entry, shared: false, warned: warned_id !== null })
       }
     }
   }
   return found
+}
+
+/** A line of a registration's history with the registration it is of. */
+export interface StandingRow {
+  readonly role: string
+  readonly corridor: string
+  readonly status: string
+  readonly held_from_on: string
+  readonly valid_to_on: string | null
+  readonly programmes: string
+  readonly conditions: string
+}
+
+/** The line as the public sees it on a day; undefined where that is nothing. */
+export function standingFrom(row: StandingRow, on: Day): ChainStanding | undefined {
+  const recorded = { status: row.status as RegistrationStatus, validToOn: row.valid_to_on }
+  const status = publicStatusOn(recorded, on)
+  if (status === 'not_registered') return undefined
+  return {
+    role: row.role as OrganisationRole,
+    corridor: row.corridor as Corridor,
+    status,
+    heldFromOn: row.held_from_on,
+    validToOn: row.valid_to_on,
+    programmes: JSON.parse(row.programmes) as Programme[],
+    conditions: conditionsFrom(row.conditions),
+  }
 }
 
 /** What the public register says of these bodies on a day, as known now: those lines only that are public. */
@@ -132,20 +172,11 @@ export async function findStandings(
   const found = new Map<string, ChainStanding[]>()
   for (const round of inRounds([...new Set(organisationIds)], IDS_A_ROUND)) {
     for (const row of await standingsById(db, round, { on })) {
-      const recorded = { status: row.status as RegistrationStatus, validToOn: row.valid_to_on }
-      const status = publicStatusOn(recorded, on)
-      if (status === 'not_registered') continue
+      const standing = standingFrom(row, on)
+      if (standing === undefined) continue
       const of = found.get(row.organisation_id) ?? []
       found.set(row.organisation_id, of)
-      of.push({
-        role: row.role as OrganisationRole,
-        corridor: row.corridor as Corridor,
-        status,
-        heldFromOn: row.held_from_on,
-        validToOn: row.valid_to_on,
-        programmes: JSON.parse(row.programmes) as Programme[],
-        conditions: conditionsFrom(row.conditions),
-      })
+      of.push(standing)
     }
   }
   return found

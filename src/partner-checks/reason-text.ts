@@ -1,4 +1,5 @@
 import type { Language } from '../platform/i18n/language.ts'
+import { listed } from '../platform/i18n/listed.ts'
 import type { Message, MessageKey, Translate } from '../platform/i18n/translate.ts'
 import type { Reason } from './chain.ts'
 import { CHAIN_RULES, type ChainRuleId } from './chain-rule.ts'
@@ -34,9 +35,6 @@ export interface Speaker {
   readonly lang: Language
 }
 
-export const joined = ({ lang }: Speaker, words: readonly string[]): string =>
-  words.join(lang === 'ja' ? '、' : ', ')
-
 /** What came of a rule, in words. Codes in the facts are said in the reader's language; days and numbers stay. */
 export function reasonText(speaker: Speaker, { rule, found, facts = {} }: Reason): string {
   const { t } = speaker
@@ -44,7 +42,7 @@ export function reasonText(speaker: Speaker, { rule, found, facts = {} }: Reason
   for (const [name, value] of Object.entries(facts)) {
     if (typeof value === 'object') {
       const words = value.map((one) => word(t, name, String(one)))
-      params[name] = joined(speaker, words)
+      params[name] = listed(words, speaker.lang)
     } else params[name] = typeof value === 'number' ? value : word(t, name, value)
   }
   // A receipt of another edition may hold a word that no catalogue knows any more: then the code itself is shown.

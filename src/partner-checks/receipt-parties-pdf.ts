@@ -19,6 +19,8 @@ import {
 } from './party-name.ts'
 import type { Word } from './pdf-words.ts'
 import { isAgainst, isWorthKnowing, reasonText, ruleText } from './reason-text.ts'
+import { saidWarnings } from './receipt-warning.ts'
+import { ruleSource } from './rule-sources.ts'
 
 interface Sheet {
   readonly doc: PdfDocument
@@ -112,6 +114,17 @@ export function drawReasons(sheet: Sheet, receipt: PartnerCheckReceipt): void {
   }
 }
 
+/** Who or what the parties could be mistaken for; nothing where there is nothing. */
+export function drawWarnings({ doc, lang }: Sheet, { parties }: PartnerCheckReceipt): void {
+  const speaker = { t: translator(lang), lang }
+  const lines = parties.flatMap((party, i) =>
+    saidWarnings(speaker, party).map(({ text }) => `${i + 1}. ${partyName(party, lang)} – ${text}`),
+  )
+  if (lines.length === 0) return
+  doc.heading(2, speaker.t('registrations.warnings_title'), { keep: 40 })
+  drawList(doc.flow, lines)
+}
+
 /** Every rule put to every party and to the chain, with its basis. */
 export function drawRules(sheet: Sheet, receipt: PartnerCheckReceipt): void {
   const { doc, lang, say } = sheet
@@ -134,12 +147,16 @@ function drawRuleTable({ doc, lang, say }: Sheet, title: string, reasons: readon
     { header: say('column_basis'), share: 40 },
   ]
   const rows = reasons.map((reason): Cell[] => {
-    const { source, confidence } = CHAIN_RULES[reason.rule]
+    const { confidence } = CHAIN_RULES[reason.rule]
+    const source = ruleSource(reason.rule, lang)
     return [
       { text: ruleText(speaker.t, reason.rule) },
       { text: say(`outcome_${reason.outcome}`), mark: OUTCOME_MARKS[reason.outcome] },
       { text: reasonText(speaker, reason) },
-      { text: say('basis', { source, confidence: say(`confidence_${confidence}`) }), style: STYLES.small },
+      {
+        text: say('basis', { source, confidence: speaker.t(`common.confidence_${confidence}`) }),
+        style: STYLES.small,
+      },
     ]
   })
   drawTable(doc.flow, columns, rows, { rowHead: 0 })

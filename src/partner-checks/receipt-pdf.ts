@@ -12,7 +12,7 @@ import { ANSWERS, type Verdict } from './chain.ts'
 import { RULES_TEXT } from './partner-check.ts'
 import { words } from './pdf-words.ts'
 import { verdictExplained, verdictMessage } from './reason-text.ts'
-import { drawParties, drawReasons, drawRules } from './receipt-parties-pdf.ts'
+import { drawParties, drawReasons, drawRules, drawWarnings } from './receipt-parties-pdf.ts'
 import type { Receipt } from './require-receipt.ts'
 
 export interface ReceiptAttachments {
@@ -68,6 +68,7 @@ export function receiptPdf(
   if (receipt.kind === 'partner_check') {
     drawParties(sheet, receipt)
     drawReasons(sheet, receipt)
+    drawWarnings(sheet, receipt)
   }
   drawLimits(sheet, receipt)
   drawVerify(sheet, receipt, dataHash)

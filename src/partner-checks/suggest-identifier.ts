@@ -24,9 +24,12 @@ function oneSlipAway(text: string): string[] {
   return [...found]
 }
 
+/** The longest number with a check digit, with room for a slip; trying every slip of more would take long. */
+const TYPED_MAX = 20
+
 /** The numbers one slip away whose check digit fits. Pure; about a ninth of what could be typed. */
 export const likelyMeant = (scheme: Identifier['scheme'], typed: string): readonly string[] =>
-  CHECKED.has(scheme)
+  CHECKED.has(scheme) && typed.length <= TYPED_MAX
     ? [
         ...new Set(
           oneSlipAway(typed).flatMap((text) => {

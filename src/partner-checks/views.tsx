@@ -19,6 +19,7 @@ import { instantText } from '../platform/i18n/dates.ts'
 import { LANGUAGES } from '../platform/i18n/language.ts'
 import { type MessageKey, say } from '../platform/i18n/translate.ts'
 import type { Answer, Reason, Verdict } from './chain.ts'
+import { Next } from './next-views.tsx'
 import type { PartnerCheck, PartnerCheckReceipt, ReceiptParty } from './partner-check.ts'
 import { askedBy, conditionTexts, namesOf, partyName, periodText, roleText } from './party-name.ts'
 import {
@@ -29,6 +30,7 @@ import {
   verdictExplained,
   verdictMessage,
 } from './reason-text.ts'
+import { Warnings } from './warning-views.tsx'
 
 export const VERDICT_TONES: Readonly<Record<Verdict, 'good' | 'bad' | 'caution'>> = {
   all_registered: 'good',
@@ -177,6 +179,7 @@ const Party: FC<{ page: PageContext; party: ReceiptParty; number: number }> = ({
         </p>
       ))}
       <SummaryList rows={rows} />
+      <Warnings page={page} party={party} />
     </>
   )
 }
@@ -228,28 +231,35 @@ export const programmeText = ({ t }: Pick<PageContext, 't'>, programme: string |
     ? t('partner_checks.programme_not_asked')
     : t(`registrations.programme_${programme}` as MessageKey)
 
+/** Rule by rule, under whom each is about: on a telephone every rule is a card, and the name need not stand on each. */
 const AllReasons: FC<{ page: PageContext; receipt: PartnerCheckReceipt }> = ({ page, receipt }) => {
   const { t } = page
+  const all = saidReasons(page, receipt)
+  const subjects = [...new Set(all.map(({ who }) => who))]
   return (
     <Details summary={t('partner_checks.reasons')}>
-      <Table<SaidReason>
-        caption={t('partner_checks.reasons')}
-        captionHidden
-        columns={[
-          { header: t('partner_checks.column_organisation'), cell: ({ who }) => who },
-          { header: t('partner_checks.column_rule'), cell: ({ reason }) => ruleText(t, reason.rule) },
-          {
-            header: t('partner_checks.column_outcome'),
-            cell: ({ reason }) => (
-              <Tag colour={OUTCOME_COLOURS[reason.outcome]}>
-                {t(`partner_checks.outcome_${reason.outcome}`)}
-              </Tag>
-            ),
-          },
-          { header: t('partner_checks.column_reason'), cell: ({ reason }) => reasonText(page, reason) },
-        ]}
-        rows={saidReasons(page, receipt)}
-      />
+      {subjects.map((subject) => (
+        <>
+          <Heading3>{subject}</Heading3>
+          <Table<SaidReason>
+            caption={subject}
+            captionHidden
+            columns={[
+              { header: t('partner_checks.column_rule'), cell: ({ reason }) => ruleText(t, reason.rule) },
+              {
+                header: t('partner_checks.column_outcome'),
+                cell: ({ reason }) => (
+                  <Tag colour={OUTCOME_COLOURS[reason.outcome]}>
+                    {t(`partner_checks.outcome_${reason.outcome}`)}
+                  </Tag>
+                ),
+              },
+              { header: t('partner_checks.column_reason'), cell: ({ reason }) => reasonText(page, reason) },
+            ]}
+            rows={all.filter(({ who }) => who === subject)}
+          />
+        </>
+      ))}
     </Details>
   )
 }
@@ -264,29 +274,3 @@ export const Limits: FC<{ page: PageContext; limits: readonly string[] }> = ({ p
     </ul>
   </>
 )
-
-const Next: FC<{ page: PageContext; receipt: PartnerCheckReceipt }> = ({ page, receipt }) => {
-  const { t } = page
-  const parties = receipt.parties.map(
-    ({ asked }) => `party=${encodeURIComponent(`${asked.scheme}:${asked.value}`)}`,
-  )
-  return (
-    <ul class="govuk-list">
-      <li>
-        <a class="govuk-link" href={href(page, `/workspace/watches?${parties.join('&')}`)}>
-          {t('partner_checks.watch')}
-        </a>
-      </li>
-      <li>
-        <a class="govuk-link" href={href(page, `/verify/${receipt.number}`)}>
-          {t('partner_checks.verify_page')}
-        </a>
-      </li>
-      <li>
-        <a class="govuk-link" href={href(page, '/check')}>
-          {t('partner_checks.check_another')}
-        </a>
-      </li>
-    </ul>
-  )
-}

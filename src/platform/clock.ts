@@ -52,7 +52,9 @@ export function dayOf(instant: Instant, timeZone = 'Asia/Tokyo'): Day {
 
 /** Whether the text is a calendar day that exists, as `2026-11-21`: 2026-02-30 is none, and does not move into March. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  if (!/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)) return false
+  // So many days every month has; for the others the calendar is asked.
+  if (text.slice(8) <= '28') return true
   const midnight = new Date(`${text}T00:00:00.000Z`)
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text)
 }

@@ -12,12 +12,20 @@ function messageOf(issue: v.BaseIssue<unknown>): Message {
   const last = issue.path?.at(-1)?.key
   if (issue.type === 'strict_object' && issue.expected === 'never')
     return { key: 'errors.unknown_field', params: { field: String(last) } }
-  if (issue.received === 'undefined') return { key: 'errors.required' }
+  // A form sends what was not chosen as an empty text: to a person, a list of codes says nothing.
+  const nothingChosen = issue.input === '' && (issue.type === 'picklist' || issue.type === 'variant')
+  if (issue.received === 'undefined' || nothingChosen) return { key: 'errors.required' }
   if (issue.type === 'picklist' || issue.type === 'variant' || issue.type === 'literal')
     return { key: 'errors.not_an_option', params: { options: (issue.expected ?? '').replaceAll('"', '') } }
-  if (issue.type === 'max_length')
-    return { key: 'errors.too_long', params: { limit: String(issue.requirement) } }
+  if (issue.type === 'max_length') {
+    const key = Array.isArray(issue.input) ? 'errors.too_many' : 'errors.too_long'
+    return { key, params: { limit: String(issue.requirement) } }
+  }
   if (issue.type === 'non_empty' || issue.type === 'min_length') return { key: 'errors.required' }
+  if (issue.type === 'integer' || issue.type === 'safe_integer')
+    return { key: 'errors.wrong_type', params: { expected: 'integer' } }
+  // What a pattern or a limit expects is nothing to read.
+  if (issue.kind === 'validation') return { key: 'errors.not_accepted' }
   return { key: 'errors.wrong_type', params: { expected: issue.expected ?? issue.type } }
 }
 

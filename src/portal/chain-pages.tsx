@@ -4,11 +4,9 @@ import { dayOf } from '../platform/clock.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
+import { checkFields } from './chain.ts'
 import { ChainView } from './chain-views.tsx'
-import { type Chain, gatherChain } from './gather-chain.ts'
-
-/** As many as one partner check takes. */
-const PARTIES_CHECKED = 10
+import { gatherChain } from './gather-chain.ts'
 
 /** What the user of a body sees of everyone it works with. */
 export const chainPages = (deps: Deps) =>
@@ -20,14 +18,7 @@ export const chainPages = (deps: Deps) =>
         page={page}
         chain={chain}
         today={dayOf(deps.now())}
-        checkHref={href(page, checkPath(chain))}
+        checkHref={href(page, '/check', checkFields(chain.own, chain.partners))}
       />,
     )
   })
-
-/** The check of the body itself with its partners on job orders: whom it only watches is not in its chain. */
-function checkPath({ own, partners }: Chain): string {
-  const inChain = partners.filter(({ party }) => party !== null).map(({ summary }) => summary)
-  const asked = [...(own ? [own] : []), ...inChain].slice(0, PARTIES_CHECKED)
-  return `/check?${new URLSearchParams(asked.map(({ scheme, value }) => ['party', `${scheme}:${value}`]))}`
-}

@@ -1,5 +1,6 @@
 import type { JobOrder, Party } from '../job-orders/job-order.ts'
 import type { OrderOnDay, PartyProblem } from '../job-orders/order-standing.ts'
+import { displayIdentifier } from '../organisations/identifier.ts'
 import type { OrganisationRole } from '../organisations/organisation.ts'
 import type { PublicSummary } from '../registrations/register-entry.ts'
 
@@ -50,6 +51,31 @@ export function partnersOf(
     partners.set(organisationId, { organisationId, party: null, role: null, orders: [], watched: true })
   }
   return [...partners.values()].toSorted((a, b) => care(b) - care(a))
+}
+
+/** The fields of the partner check, one for each part in a chain. */
+const FIELDS: Readonly<Record<Party, 'agency' | 'intermediary' | 'employer'>> = {
+  sending_agency: 'agency',
+  intermediary: 'intermediary',
+  employer: 'employer',
+}
+
+const partOf = (role: string): Party =>
+  role === 'sending_agency' || role === 'employer' ? role : 'intermediary'
+
+/**
+ * What fills in the check of a whole chain: the own body in its part, and in each other part the first of the partners, which is
+ * one with a problem if there is one. Whom the body only watches is not in its chain.
+ */
+export function checkFields(
+  own: PublicSummary | null,
+  partners: readonly NamedPartner[],
+): Readonly<Partial<Record<'agency' | 'intermediary' | 'employer', string>>> {
+  const fields: Partial<Record<'agency' | 'intermediary' | 'employer', string>> = {}
+  for (const { party, summary } of partners) if (party) fields[FIELDS[party]] ??= displayIdentifier(summary)
+  const mine = own?.roles.map((role) => FIELDS[partOf(role)]).find((field) => fields[field] === undefined)
+  if (own && mine) fields[mine] = displayIdentifier(own)
+  return fields
 }
 
 const care = ({ orders }: Partner): number => (orders.some(({ problem }) => problem !== null) ? 1 : 0)

@@ -39,6 +39,8 @@ export const DOOR_GROUPS: readonly DoorGroup[] = [
       door('/workspace/job-orders', 'job_orders', ['view_job_order']),
       door('/workspace/lists', 'lists', ['import_list']),
       door('/workspace/sanctions', 'sanctions', ['import_list']),
+      door('/workspace/look-alikes', 'look_alikes', ['edit_organisation'], 'staff'),
+      door('/workspace/sub-agents', 'sub_agents', ['view_declarations'], 'staff'),
     ],
   },
   {

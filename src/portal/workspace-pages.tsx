@@ -3,13 +3,14 @@ import type { FC } from 'hono/jsx'
 import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { type Day, dayOf } from '../platform/clock.ts'
-import { SummaryList, type Task, TaskList } from '../platform/http/components/lists.tsx'
+import { SummaryList, type SummaryRow, type Task, TaskList } from '../platform/http/components/lists.tsx'
 import { Heading2, PageHeading, Paragraph } from '../platform/http/components/text.tsx'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import { type PageContext, pageContext } from '../platform/http/page-context.ts'
 import { type MessageKey, say } from '../platform/i18n/translate.ts'
+import { summariesOf } from '../registrations/body-summary-store.ts'
 import { inReadingOrder } from '../registrations/reading-order.ts'
 import { gatherWaiting, type Waiting } from './gather-waiting.ts'
 import { type Door, doorsFor } from './workspace-door.ts'
@@ -54,6 +55,23 @@ const asTask = (page: PageContext, door: Door): Task => ({
   status: page.t('workspace.open'),
 })
 
+/** A body's user acts for the body, everybody else for a side of the scheme. */
+async function whomItConcerns(deps: Deps, page: PageContext, actor: Actor): Promise<SummaryRow> {
+  const own = actor.organisationId
+  const body = own === null ? undefined : (await summariesOf(deps.db.queries, [own])).get(own)
+  if (!body) return { key: page.t('workspace.acts_for'), value: page.t(actsFor(actor)) }
+  const [name] = inReadingOrder(body.names, page.lang)
+  const to = href(page, `/o/${body.scheme}/${encodeURIComponent(body.value)}`)
+  return {
+    key: page.t('workspace.your_body'),
+    value: (
+      <a class="govuk-link" href={to} lang={name?.language}>
+        {name?.text ?? body.value}
+      </a>
+    ),
+  }
+}
+
 /** What a person sees first after signing in: the work their role lets them do. */
 export const workspacePages = (deps: Deps) =>
   new Hono<HttpEnv>().get('/workspace', async (c) => {
@@ -69,7 +87,7 @@ export const workspacePages = (deps: Deps) =>
               key: page.t('workspace.your_role'),
               value: page.t(`accounts.role_${actor.role}` as MessageKey),
             },
-            { key: page.t('workspace.acts_for'), value: page.t(actsFor(actor)) },
+            await whomItConcerns(deps, page, actor),
           ]}
         />
         <WaitingFor page={page} waiting={await gatherWaiting(deps, actor)} today={dayOf(deps.now())} />

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { assertCan, can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
@@ -31,6 +31,9 @@ const ConfirmImport = v.strictObject({
   kind: v.picklist(LIST_KINDS),
   token: v.pipe(v.string(), v.maxLength(64)),
 })
+
+/** Not `c.var`: that makes an object of all there is, at each call. */
+const readerOf = (c: Context<HttpEnv>) => ({ t: c.get('t'), lang: c.get('lang') })
 
 const previewToJson = (t: Translate, { kind, token, samples, ...preview }: ListPreview) => ({
   kind,
@@ -82,7 +85,7 @@ export const registrationsApi = (deps: Deps) => {
     queryParams(SearchRegister),
     async (c) => {
       const page = await searchRegister(deps, c.get('actor'), c.req.valid('query'))
-      return answerJsonText(c, searchAsJson(page, dayOf(deps.now()), c.var))
+      return answerJsonText(c, searchAsJson(page, dayOf(deps.now()), readerOf(c)))
     },
   )
   api.get(
@@ -100,7 +103,7 @@ export const registrationsApi = (deps: Deps) => {
       const value = c.req.param('value')
       const { on, as_known_at: asKnownAt } = c.req.valid('query')
       const body = await lookUpBody(deps, c.get('actor'), { scheme, value, on, asKnownAt })
-      return answerJsonText(c, bodyAsJson(body, c.var, await warningsOf(deps, body)))
+      return answerJsonText(c, bodyAsJson(body, readerOf(c), await warningsOf(deps, body)))
     },
   )
   addImports(api, deps)

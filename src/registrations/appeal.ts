@@ -1,7 +1,8 @@
+import { daysLater } from '../platform/calendar.ts'
 import type { Day, Instant } from '../platform/clock.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { RegistrationAction, StatusRecord } from './registration.ts'
-import { daysLater, periodsOn } from './scheme-periods.ts'
+import { periodsOn } from './scheme-periods.ts'
 
 export const APPEAL_OUTCOMES = ['set_aside', 'upheld'] as const
 export type AppealOutcome = (typeof APPEAL_OUTCOMES)[number]

@@ -1,11 +1,10 @@
 import * as v from 'valibot'
 import { DayText } from '../platform/clock.ts'
+import { neededText } from '../platform/written-text.ts'
 import { ConditionsInput, PROGRAMMES } from './registration.ts'
 
-const text = (max: number) => v.pipe(v.string(), v.trim(), v.nonEmpty('errors.required'), v.maxLength(max))
-
 /** Published with the decision: what was found, no names of people. */
-const Reason = text(1_000)
+const Reason = neededText(1_000)
 const Revision = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)))
 
 export const SuspendInput = v.strictObject({ reason: Reason, expected_revision: Revision })
@@ -61,13 +60,13 @@ export const DecideWithdrawalInput = v.strictObject({
 })
 export type DecideWithdrawalInput = v.InferOutput<typeof DecideWithdrawalInput>
 
-export const FileAppealInput = v.strictObject({ grounds: text(10_000) })
+export const FileAppealInput = v.strictObject({ grounds: neededText(10_000) })
 export type FileAppealInput = v.InferOutput<typeof FileAppealInput>
 
 export const DecideAppealInput = v.strictObject({
   outcome: v.picklist(['set_aside', 'upheld']),
   /** To the body; read by it and the officers only. */
-  answer: text(10_000),
+  answer: neededText(10_000),
   /** Published when the decision is set aside. */
   reason: v.optional(Reason),
   expected_revision: Revision,

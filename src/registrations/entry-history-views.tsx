@@ -37,9 +37,12 @@ export const EntryHistory: FC<{ page: PageContext; histories: readonly Registrat
             header: t('registrations.history_what'),
             cell: ({ record, role }) => (
               <>
-                <Tag colour={STATUS_COLOUR[record.status]}>{t(`registrations.status_${record.status}`)}</Tag>{' '}
-                {t(`registrations.action_${record.action}`)}
-                {severalRoles && ` · ${t(`organisations.role_${role}`)}`}
+                <Tag colour={STATUS_COLOUR[record.status]}>{t(`registrations.status_${record.status}`)}</Tag>
+                <br />
+                <span class="feri-muted">
+                  {t(`registrations.action_${record.action}`)}
+                  {severalRoles && ` · ${t(`organisations.role_${role}`)}`}
+                </span>
               </>
             ),
           },
@@ -60,7 +63,7 @@ const Held: FC<{ page: PageContext; line: { heldFromOn: string; heldToOn: string
   line,
 }) =>
   line.heldToOn === null ? (
-    <span>{page.t('registrations.history_from', { from: line.heldFromOn })}</span>
+    <span class="feri-whole">{page.t('registrations.history_from', { from: line.heldFromOn })}</span>
   ) : (
     <span>{page.t('registrations.entry_period', { from: line.heldFromOn, to: line.heldToOn })}</span>
   )

@@ -1,15 +1,19 @@
 import { raw } from 'hono/html'
 import type { FC } from 'hono/jsx'
+import type { LookAlike } from '../look-alikes/look-alike.ts'
 import { regionName } from '../organisations/regions.ts'
 import type { FieldError } from '../platform/errors.ts'
-import { ButtonLink, ErrorSummary } from '../platform/http/components/form.tsx'
+import { ErrorSummary } from '../platform/http/components/form.tsx'
 import { SummaryList, Table } from '../platform/http/components/lists.tsx'
 import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
 import { Heading2, PageHeading, Paragraph, Tag } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
+import type { Measure } from '../sanctions/measure.ts'
 import { EntryHistory } from './entry-history-views.tsx'
+import { EntryOrders, feedPath, NextSteps } from './entry-next-views.tsx'
+import type { TellOrders } from './entry-orders.ts'
 import { Standings } from './entry-standing-views.tsx'
 import { ListedFacts } from './listed-facts-views.tsx'
 import type { BodyOnDay } from './look-up-body.ts'
@@ -18,6 +22,7 @@ import { limitsOf } from './register-answer.ts'
 import type { LicenceState, PublicEntry } from './register-entry.ts'
 import type { RegistrationHistory } from './status-history.ts'
 import type { StatusColour } from './status-tag.ts'
+import { Measures, Warnings } from './warning-views.tsx'
 
 interface EntryProps {
   readonly page: PageContext
@@ -27,6 +32,11 @@ interface EntryProps {
   /** schema.org, as JSON that is safe within a script element. */
   readonly jsonLd: string
   readonly mayPlanAudit: boolean
+  readonly mayWatch: boolean
+  readonly warnings: readonly LookAlike[]
+  /** What authorities decided about the body itself. */
+  readonly measures: readonly Measure[]
+  readonly orders: Awaited<ReturnType<TellOrders>>
   /** Everything recorded of the body, as far as it was known at the instant asked for. */
   readonly histories: readonly RegistrationHistory[]
   /** The day asked for, as typed, and why it cannot be answered. */
@@ -46,6 +56,7 @@ export const EntryView: FC<EntryProps> = (props) => {
       page={page}
       title={first?.text ?? value}
       indexed={props.errors.length === 0}
+      feed={{ href: feedPath(scheme, value), title: t('registrations.entry_feed') }}
       refused={props.errors.length > 0}
       before={
         <Breadcrumbs
@@ -61,13 +72,18 @@ export const EntryView: FC<EntryProps> = (props) => {
       >
         <span lang={first?.language}>{first?.text}</span>
       </PageHeading>
+      <Warnings page={page} warnings={props.warnings} />
       <Standings page={page} body={body} today={props.today} values={props.values} errors={props.errors} />
-      {props.mayPlanAudit && (
-        <ButtonLink href={href(page, '/workspace/audits/new', { organisation: `${scheme}/${value}` })}>
-          {t('registrations.entry_plan_audit')}
-        </ButtonLink>
-      )}
+      <NextSteps
+        page={page}
+        scheme={scheme}
+        value={value}
+        mayWatch={props.mayWatch}
+        mayPlanAudit={props.mayPlanAudit}
+      />
       <EntryHistory page={page} histories={props.histories} />
+      <Measures page={page} measures={props.measures} />
+      <EntryOrders page={page} {...props.orders} />
       <Licences page={page} entry={entry} />
       <Identity page={page} entry={entry} />
       <Sites page={page} entry={entry} />

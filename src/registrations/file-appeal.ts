@@ -1,6 +1,7 @@
 import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
+import { daysLater } from '../platform/calendar.ts'
 import { dayOf } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
 import { type Appeal, contestableLine } from './appeal.ts'
@@ -8,7 +9,7 @@ import { insertAppeal, listAppeals } from './appeal-store.ts'
 import type { FileAppealInput } from './decision.ts'
 import { insertFollowUp } from './follow-up-store.ts'
 import { journalSubject, requireRegistration } from './require-registration.ts'
-import { daysLater, periodsOn } from './scheme-periods.ts'
+import { periodsOn } from './scheme-periods.ts'
 import { listStatuses } from './status-store.ts'
 
 /**

@@ -1,9 +1,10 @@
+import { daysLater } from '../platform/calendar.ts'
 import type { Day, Instant } from '../platform/clock.ts'
 import { sha256Hex } from '../platform/hash.ts'
 import { NO_END } from './register-entry.ts'
 import type { Condition, RegistrationAction, StatusRecord } from './registration.ts'
 import { RUNS_OUT } from './registration.ts'
-import { daysLater, type SchemePeriods } from './scheme-periods.ts'
+import type { SchemePeriods } from './scheme-periods.ts'
 
 /** What officers may have to do about a registered body. */
 export const FOLLOW_UP_KINDS = [

@@ -2,8 +2,7 @@ import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { type ImportList, importList } from '../organisations/import-list.ts'
 import type { ListImport } from '../organisations/list-import.ts'
-import { makeEntry } from './register-entry.ts'
-import { entryStatements } from './register-entry-store.ts'
+import { entryStatementsOneByOne } from './register-entry-store.ts'
 
 /**
  * Takes a published list in, with the public register entries of every body it enters or changes, in one commit: what the
@@ -11,10 +10,6 @@ import { entryStatements } from './register-entry-store.ts'
  */
 export const importListedBodies = (deps: Deps, actor: Actor, input: ImportList): Promise<ListImport> =>
   importList(deps, actor, input, (organisations) =>
-    entryStatements(
-      deps.db,
-      organisations.map(makeEntry),
-      // All of one import changed at the same instant.
-      organisations[0]?.changedAt ?? deps.now(),
-    ),
+    // All of one import changed at the same instant.
+    entryStatementsOneByOne(deps.db, organisations, organisations[0]?.changedAt ?? deps.now()),
   )

@@ -2,6 +2,7 @@ import { SYSTEM_ACTOR } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { findHead } from '../journal/journal-store.ts'
+import { daysLater } from '../platform/calendar.ts'
 import { type Day, dayOf, type Instant } from '../platform/clock.ts'
 import type { Statement } from '../platform/database/database.ts'
 import { inRounds } from '../platform/database/rounds.ts'
@@ -11,9 +12,8 @@ import { conditionMark, type NewFollowUp, nextDueOn, overdueConditions } from '.
 import { insertFollowUp, listFollowUps } from './follow-up-store.ts'
 import { moveRegistration } from './move-registration.ts'
 import { RUNS_OUT, type StatusRecord } from './registration.ts'
-import { nextDay } from './registration-life.ts'
 import { journalSubject, type RegistrationToChange } from './require-registration.ts'
-import { daysLater, periodsOn, type SchemePeriods } from './scheme-periods.ts'
+import { periodsOn, type SchemePeriods } from './scheme-periods.ts'
 import { LICENCE_OF } from './standing.ts'
 import { answeringLine } from './status-history.ts'
 import { findRegistrationById, listStatuses, setNextDue } from './status-store.ts'
@@ -82,7 +82,7 @@ async function lapseOne(deps: Deps, id: string, dueOn: Day): Promise<boolean> {
   if (validToOn !== null && validToOn < today && RUNS_OUT.has(current.status)) {
     const move = {
       action: 'expired',
-      heldFromOn: nextDay(validToOn),
+      heldFromOn: daysLater(validToOn, 1),
       reason: '',
       decidedBy: 'system',
     } as const

@@ -5,6 +5,7 @@ import { HiddenField, TextArea } from '../platform/http/components/fields.tsx'
 import { Button, Form } from '../platform/http/components/form.tsx'
 import { Details } from '../platform/http/components/text.tsx'
 import type { PageContext } from '../platform/http/page-context.ts'
+import type { MessageKey } from '../platform/i18n/translate.ts'
 import type { GatheredRegistration } from './gather-registration.ts'
 
 /** The form that was refused, to be shown again with what was typed. Fields are named after their form: several stand here. */
@@ -32,6 +33,25 @@ export interface MoveFormProps extends FormsProps {
 
 /** The name a field of one of the forms has on the page. */
 export const fieldName = (form: string, field: string): string => `${form}-${field}`
+
+const FIELD_LABELS: ReadonlyMap<string, MessageKey> = new Map<string, MessageKey>([
+  ['reason', 'registration_life.reason'],
+  ['status', 'registration_life.correct_status'],
+  ['held_from_on', 'registration_life.correct_from'],
+  ['held_to_on', 'registration_life.correct_to'],
+  ['valid_to_on', 'registration_life.correct_valid_to'],
+  ['condition', 'registration_life.meet_which'],
+])
+
+/** So that a line of the summary says which field of the folded form it means. */
+export function labelsOf({ t }: PageContext, { form, errors }: RefusedForm): Record<string, string> {
+  return Object.fromEntries(
+    errors.flatMap(({ path }) => {
+      const key = FIELD_LABELS.get(path.slice(form.length + 1))
+      return key ? [[path, t(key)]] : []
+    }),
+  )
+}
 
 /** One form of the page of a registration, folded until it is wanted or was refused. */
 export const MoveForm: FC<PropsWithChildren<MoveFormProps>> = (props) => {

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
+import type { LookAlike } from '../look-alikes/look-alike.ts'
 import type { OrganisationRole } from '../organisations/organisation.ts'
 import { dayOf } from '../platform/clock.ts'
 import { AppError, type FieldError } from '../platform/errors.ts'
@@ -10,10 +11,13 @@ import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { refusalOrThrow } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
+import type { Measure } from '../sanctions/measure.ts'
+import { findMeasures } from '../sanctions/measure-store.ts'
 import { entryJsonLd } from './entry-json-ld.ts'
+import type { TellOrders } from './entry-orders.ts'
 import { EntryView } from './entry-views.tsx'
 import { listPages } from './list-pages.tsx'
-import { type BodyOnDay, historiesOf, lookUpBody, OnDay } from './look-up-body.ts'
+import { type BodyOnDay, historiesOf, lookUpBody, OnDay, warningsOf } from './look-up-body.ts'
 import { entryOf } from './register-answer.ts'
 import type { PublicSummary } from './register-entry.ts'
 import { registrationWorkPages } from './registration-pages.tsx'
@@ -52,11 +56,22 @@ async function lookUpAsAsked(
   }
 }
 
-/**
- * The public register as pages: search and entry; in the workspace the registrations and the import of lists. `tellMore`: what
- * other features add to the timeline of a body.
- */
-export const registrationsPages = (deps: Deps, tellMore?: TellMore) => {
+/** What lists of authorities say of the body itself, found by its number; what only bears its name is a warning. */
+async function measuresAmong(deps: Deps, warnings: readonly LookAlike[]): Promise<readonly Measure[]> {
+  const ids = warnings.flatMap(({ other, closeness }) =>
+    other.is === 'measure' && closeness === 'number' ? [other.measureId] : [],
+  )
+  return ids.length === 0 ? [] : await findMeasures(deps.db.queries, ids)
+}
+
+/** What features to the right know of a body, as `app.ts` hands it over. */
+export interface Told {
+  readonly timeline?: TellMore
+  readonly orders?: TellOrders
+}
+
+/** The public register as pages: search and entry; in the workspace the registrations and the import of lists. */
+export const registrationsPages = (deps: Deps, told: Told = {}) => {
   const pages = new Hono<HttpEnv>()
   pages.get('/', async (c) => {
     const values = asked(c)
@@ -94,6 +109,7 @@ export const registrationsPages = (deps: Deps, tellMore?: TellMore) => {
     const found = await lookUpAsAsked(deps, c, { scheme, value })
     const { body } = found
     const entry = entryOf(body)
+    const warnings = await warningsOf(deps, body)
     const mayPlanAudit = can(callerOf(c), 'plan_audit', {
       kind: 'organisation',
       role: entry.roles as OrganisationRole[],
@@ -106,6 +122,10 @@ export const registrationsPages = (deps: Deps, tellMore?: TellMore) => {
         today={dayOf(deps.now())}
         jsonLd={entryJsonLd(body, entry, deps.config.publicUrl)}
         mayPlanAudit={mayPlanAudit}
+        mayWatch={can(callerOf(c), 'watch_register', { kind: 'service' })}
+        warnings={warnings}
+        measures={await measuresAmong(deps, warnings)}
+        orders={(await told.orders?.(deps, body.organisationId)) ?? { orders: [], more: false }}
         histories={await historiesOf(deps, body)}
         values={asked(c)}
         errors={found.errors}
@@ -114,6 +134,6 @@ export const registrationsPages = (deps: Deps, tellMore?: TellMore) => {
     )
   })
   pages.route('/', listPages(deps))
-  pages.route('/', registrationWorkPages(deps, tellMore))
+  pages.route('/', registrationWorkPages(deps, told.timeline))
   return pages
 }

@@ -18,7 +18,7 @@ function sayOnce(t: Translate, message: Message): string {
     sentences = new Map()
     said.set(t, sentences)
   }
-  const key = `${message.key} ${Object.values(message.params ?? {}).join(' ')}`
+  const key = `${message.key} ${Object.values(message.params ?? {}).join('\n')}`
   const known = sentences.get(key)
   if (known !== undefined) return known
   const sentence = say(t, message)
@@ -75,8 +75,11 @@ interface Reader {
   readonly lang: string
 }
 
-const warningsAsJson = (warnings: readonly LookAlike[], { t, lang }: Reader): string =>
-  warnings.length === 0 ? '[]' : JSON.stringify(warnings.map((one) => lookAlikeJson(one, t, lang)))
+function warningsAsJson(warnings: readonly LookAlike[], { t, lang }: Reader): string {
+  if (warnings.length === 0) return '[]'
+  const quickly: Translate = (key, params) => sayOnce(t, params ? { key, params } : { key })
+  return JSON.stringify(warnings.map((one) => lookAlikeJson(one, quickly, lang)))
+}
 
 /**
  * The JSON answer of a look-up. The entry was put into JSON when it was written, and is given out as that text as long as

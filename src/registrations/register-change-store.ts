@@ -1,5 +1,5 @@
 import type { Instant } from '../platform/clock.ts'
-import type { Engine, Queries, Statement } from '../platform/database/database.ts'
+import { type Engine, type Queries, type Statement, whenItsTurn } from '../platform/database/database.ts'
 import { inRounds, rowsARound } from '../platform/database/rounds.ts'
 import type { RegistrationTables } from './tables.ts'
 
@@ -23,7 +23,9 @@ export function newVersion(db: Db, at: Instant, changes: readonly RegisterChange
   if (changes.length === 0) return []
   return [
     countUp(db.queries, at),
-    ...inRounds(changes, rowsARound(db.engine, 5)).map((round) => noteChanges(db.queries, at, round)),
+    ...inRounds(changes, rowsARound(db.engine, 5)).map((round) =>
+      whenItsTurn(() => noteChanges(db.queries, at, round)),
+    ),
   ]
 }
 
@@ -47,3 +49,13 @@ const noteChanges = (
       changed_at: at,
     })),
   )
+
+/** Which state the register is in; 0 before anything was entered. */
+export async function readRegisterVersion(db: Reads<RegistrationTables>): Promise<number> {
+  const row = await db
+    .selectFrom('register_versions')
+    .select('version')
+    .where('id', '=', 1)
+    .executeTakeFirst()
+  return row?.version ?? 0
+}

@@ -1,9 +1,16 @@
 import { sql } from 'kysely'
+import type { StoredOrganisation } from '../organisations/organisation-rows.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Engine, type Queries, type Statement, whenItsTurn } from '../platform/database/database.ts'
+import {
+  type Engine,
+  oneByOne,
+  type Queries,
+  type Statement,
+  whenItsTurn,
+} from '../platform/database/database.ts'
 import { IDS_A_ROUND, inRounds, rowsARound } from '../platform/database/rounds.ts'
 import { newVersion } from './register-change-store.ts'
-import type { RegisterEntry } from './register-entry.ts'
+import { makeEntry, type RegisterEntry } from './register-entry.ts'
 import type { RegistrationTables } from './tables.ts'
 
 interface Db {
@@ -20,6 +27,21 @@ export function entryStatements(db: Db, entries: readonly RegisterEntry[], at: I
   const rounds = inRounds(entries, IDS_A_ROUND).flatMap((round) => roundStatements(db, round))
   return [...rounds, ...newVersion(db, at, entries)]
 }
+
+/** The same for thousands of bodies: the entry of a body is made when it is written, and forgotten. */
+export const entryStatementsOneByOne = (
+  db: Db,
+  bodies: readonly StoredOrganisation[],
+  at: Instant,
+): Iterable<Statement> =>
+  oneByOne(function* () {
+    for (const round of inRounds(bodies, IDS_A_ROUND)) yield* roundStatements(db, round.map(makeEntry))
+    yield* newVersion(
+      db,
+      at,
+      bodies.map(({ id }) => ({ organisationId: id })),
+    )
+  })
 
 function roundStatements(db: Db, entries: readonly RegisterEntry[]): Statement[] {
   const { queries } = db

@@ -1,4 +1,5 @@
-import { type Day, dayOf, type Instant, later } from '../platform/clock.ts'
+import { daysLater } from '../platform/calendar.ts'
+import { type Day, dayOf, type Instant } from '../platform/clock.ts'
 import { AppError, invalidField } from '../platform/errors.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
 import {
@@ -68,8 +69,6 @@ const NOTHING: Pick<StatusRecord, 'status' | 'validFromOn' | 'validToOn' | 'prog
   programmes: [],
   conditions: [],
 }
-
-export const nextDay = (day: Day): Day => later(`${day}T00:00:00.000Z`, { days: 1 }).slice(0, 10)
 
 /**
  * The line of history that the move writes after `lines` (all there are, in any order). Pure. Throws `conflict` naming the
@@ -178,7 +177,7 @@ function decideRenewal(given: Case): Decided {
 function decideExpiry({ now, move, today }: Case): Decided {
   if (!now || now.status === 'expired' || now.validToOn === null || now.validToOn >= today)
     throw new AppError('conflict', 'registrations.not_over_yet')
-  if (move.heldFromOn !== nextDay(now.validToOn)) throw new Error('expires on another day than it ends')
+  if (move.heldFromOn !== daysLater(now.validToOn, 1)) throw new Error('expires on another day than it ends')
   return { ...contentOf(now), status: 'expired', heldFromOn: move.heldFromOn, heldToOn: null, conditions: [] }
 }
 

@@ -118,8 +118,9 @@ async function showOne({ deps, c, tellMore }: Answering, id: string, shown: Show
   const actor = callerOf(c)
   const work = await gatherRegistration(deps, actor, id)
   const { t } = c.var
-  const { organisationId } = work.registration
-  const more = (await tellMore?.(deps, actor, { organisationId, t })) ?? []
+  const { organisationId, role, corridor } = work.registration
+  const lines = work.history.map(({ record }) => record)
+  const more = (await tellMore?.(deps, actor, { organisationId, role, corridor, lines, t })) ?? []
   const timeline = mergeTimelines(timelineOf(work, t), more)
   return c.html(
     <RegistrationPage

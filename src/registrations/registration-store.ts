@@ -5,9 +5,9 @@ import type { Day, Instant } from '../platform/clock.ts'
 import type { Database, Queries } from '../platform/database/database.ts'
 import { hotRead } from '../platform/database/hot-read.ts'
 import type { EntryHeader } from './register-entry.ts'
-import type { Corridor, RegistrationStatus, StatusRecord } from './registration.ts'
+import type { Corridor, DayRecord, RegistrationStatus } from './registration.ts'
 import { answeringLine, correctedAt, lastInstantOf, type RegistrationHistory } from './status-history.ts'
-import { statusFromRow } from './status-store.ts'
+import { type DayRow, recordFrom, statusFromRow } from './status-store.ts'
 import type { RegistrationTables } from './tables.ts'
 
 type Reading = Queries<RegistrationTables & LookAlikeTables>
@@ -18,7 +18,7 @@ export interface StandingRow {
   readonly role: OrganisationRole
   readonly corridor: Corridor
   /** Null when nothing was known yet at the instant asked for. */
-  readonly record: StatusRecord | null
+  readonly record: DayRecord | null
   /** When the answer for the day was changed after it could first be given; null when it never was. */
   readonly correctedAt: Instant | null
 }
@@ -34,28 +34,46 @@ export interface FoundEntry {
   readonly standings: readonly StandingRow[]
 }
 
-// Few columns and no join that multiplies rows: turning columns into values costs more here than finding them.
-const lookUp = hotRead((db: Reading, p: { scheme: string; value: string }) =>
+// One read, and few columns: turning columns into values costs more here than finding them. The entry comes again with each
+// registration of its body, of which there is seldom more than one.
+const lookUp = hotRead((db: Reading, p: { scheme: string; value: string; on: string }) =>
   db
     .selectFrom('register_keys as k')
     .innerJoin('register_entries as e', 'e.organisation_id', 'k.organisation_id')
+    .leftJoin('registrations as r', 'r.organisation_id', 'k.organisation_id')
+    .leftJoin('registration_statuses as s', (join) =>
+      join.onRef('s.registration_id', '=', 'r.id').on('s.sequence', '=', (eb) =>
+        eb
+          .selectFrom('registration_statuses as x')
+          .whereRef('x.registration_id', '=', 'r.id')
+          .where('x.held_from_on', '<=', p.on)
+          .where((x) => x.or([x('x.held_to_on', 'is', null), x('x.held_to_on', '>=', p.on)]))
+          // The line that answers: written last of those that hold on the day.
+          .select((x) => x.fn.max('x.sequence').as('latest')),
+      ),
+    )
     .where('k.scheme', '=', p.scheme)
     .where('k.value', '=', p.value)
     .orderBy('k.organisation_id')
-    .limit(sql.lit(1))
-    .select(['e.header', 'e.entry'])
+    .orderBy('r.role')
+    .orderBy('r.corridor')
+    .select([
+      'k.organisation_id',
+      'e.header',
+      'e.entry',
+      'r.role',
+      'r.corridor',
+      's.status',
+      's.held_from_on',
+    ])
+    .select(['s.valid_from_on', 's.valid_to_on', 's.programmes', 's.conditions', 's.action', 's.reason'])
+    .select('s.known_at')
     .select((eb) => [
       eb
         .selectFrom('register_versions as w')
         .select('w.version')
         .where('w.id', '=', sql.lit(1))
         .as('version'),
-      eb
-        .selectFrom('registrations as r')
-        .whereRef('r.organisation_id', '=', 'k.organisation_id')
-        .select('r.organisation_id')
-        .limit(sql.lit(1))
-        .as('registered_id'),
       eb
         .selectFrom('look_alikes as l')
         .whereRef('l.organisation_id', '=', 'k.organisation_id')
@@ -64,26 +82,6 @@ const lookUp = hotRead((db: Reading, p: { scheme: string; value: string }) =>
         .limit(sql.lit(1))
         .as('warned_id'),
     ]),
-)
-
-const recordsOn = hotRead((db: Reading, p: { organisationId: string; on: string }) =>
-  db
-    .selectFrom('registrations as r')
-    .innerJoin('registration_statuses as s', 's.registration_id', 'r.id')
-    .where('r.organisation_id', '=', p.organisationId)
-    .where('s.sequence', '=', (eb) =>
-      eb
-        .selectFrom('registration_statuses as x')
-        .whereRef('x.registration_id', '=', 'r.id')
-        .where('x.held_from_on', '<=', p.on)
-        .where((x) => x.or([x('x.held_to_on', 'is', null), x('x.held_to_on', '>=', p.on)]))
-        // The line that answers: written last of those that hold on the day.
-        .select((x) => x.fn.max('x.sequence').as('latest')),
-    )
-    .orderBy('r.role')
-    .orderBy('r.corridor')
-    .select(['r.role', 'r.corridor'])
-    .selectAll('s'),
 )
 
 const everyRecord = hotRead((db: Reading, p: { organisationId: string }) =>
@@ -115,24 +113,25 @@ interface Asked {
 }
 
 /**
- * One body by a canonical identifier or licence number, with its standings on a day; undefined when unknown. One read;
- * a second one only for a body that has a registration, a third where the line that answers was written after the day.
+ * One body by a canonical identifier or licence number, with its standings on a day; undefined when unknown. One read; a
+ * second one only where the line that answers was written after the day, or an instant of the past is asked for.
  */
 export async function findEntry(
   db: Db,
   key: { readonly scheme: string; readonly value: string },
   asked: Asked,
 ): Promise<FoundEntry | undefined> {
-  const [row] = await lookUp(db, { scheme: key.scheme, value: key.value })
+  const rows = await lookUp(db, { scheme: key.scheme, value: key.value, on: asked.on })
+  const [row] = rows
   if (!row) return undefined
   return {
     header: JSON.parse(row.header) as EntryHeader,
     entry: row.entry,
     registerVersion:
       asked.asKnownAt === undefined ? (row.version ?? 0) : await findVersionAt(db, asked.asKnownAt),
-    recorded: row.registered_id !== null,
+    recorded: row.role !== null,
     warned: row.warned_id !== null,
-    standings: row.registered_id === null ? [] : await standingsOn(db, row.registered_id, asked),
+    standings: row.role === null ? [] : await standingsOn(db, rows, asked),
   }
 }
 
@@ -143,28 +142,37 @@ export async function findVersionAt(db: Db, asKnownAt: Instant): Promise<number>
 }
 
 type RecordRow = RegistrationTables['registration_statuses'] & { role: string; corridor: string }
+type FoundRow = Awaited<ReturnType<typeof lookUp>>[number]
 
-const toStanding = (row: RecordRow, corrected: Instant | null): StandingRow => ({
-  role: row.role as OrganisationRole,
-  corridor: row.corridor as Corridor,
-  record: statusFromRow(row),
-  correctedAt: corrected,
-})
-
-async function standingsOn(db: Db, organisationId: string, asked: Asked): Promise<StandingRow[]> {
+/** The standings of the body in the first row: with a licence number that two bodies have, another may follow. */
+async function standingsOn(db: Db, rows: readonly FoundRow[], asked: Asked): Promise<StandingRow[]> {
+  const organisationId = rows[0]?.organisation_id ?? ''
   const { on, asKnownAt } = asked
   if (asKnownAt !== undefined) return standingsAsKnown(db, organisationId, on, asKnownAt)
-  const rows = await recordsOn(db, { organisationId, on })
+  const standings = rows.flatMap((row) => (row.organisation_id === organisationId ? standingFrom(row) : []))
   // What was known when the day was over answers now as it did then; only of a line written later the others are asked.
   const dayEndsAt = lastInstantOf(on)
-  const later = rows.some((row) => row.known_at > dayEndsAt)
-  if (!later) return rows.map((row) => toStanding(row, null))
+  if (!rows.some((row) => row.known_at !== null && row.known_at > dayEndsAt)) return standings
   const histories = historiesFrom(await everyRecord(db, { organisationId }))
-  return rows.map((row) => {
-    const lines = histories.find(({ id }) => id === row.registration_id)?.lines ?? []
-    return toStanding(row, correctedAt(lines, on))
+  return standings.map((standing) => {
+    const { lines = [] } =
+      histories.find(({ role, corridor }) => role === standing.role && corridor === standing.corridor) ?? {}
+    return { ...standing, correctedAt: correctedAt(lines, on) }
   })
 }
+
+/** Nothing where no line answers for the day: then the body was not yet registered in the role. */
+const standingFrom = (row: FoundRow): StandingRow[] =>
+  row.status === null
+    ? []
+    : [
+        {
+          role: row.role as OrganisationRole,
+          corridor: row.corridor as Corridor,
+          record: recordFrom(row as DayRow),
+          correctedAt: null,
+        },
+      ]
 
 async function standingsAsKnown(
   db: Db,

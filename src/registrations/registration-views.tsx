@@ -20,7 +20,7 @@ import { conditionsToText } from './conditions-text.ts'
 import { AppealDecisionForm, WithdrawalDecisionForm } from './decision-form-views.tsx'
 import { DONE_BY_DECIDING, type FollowUp } from './follow-up.ts'
 import type { GatheredRegistration } from './gather-registration.ts'
-import type { RefusedForm } from './move-form-views.tsx'
+import { labelsOf, type RefusedForm } from './move-form-views.tsx'
 import { inReadingOrder } from './reading-order.ts'
 import type { Condition } from './registration.ts'
 import { BodyForms, OfficerForms } from './registration-form-views.tsx'
@@ -66,7 +66,12 @@ export const RegistrationPage: FC<RegistrationProps> = (props) => {
         />
       }
     >
-      <ErrorSummary page={page} errors={refused?.errors ?? []} sentence={props.sentence} />
+      <ErrorSummary
+        page={page}
+        errors={refused?.errors ?? []}
+        sentence={props.sentence}
+        labels={refused ? labelsOf(page, refused) : {}}
+      />
       {props.done && <NotificationBanner page={page} kind="success" heading={t(props.done)} />}
       {props.meanwhile && <Meanwhile page={page} changes={props.meanwhile} />}
       <PageHeading

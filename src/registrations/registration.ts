@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { ORGANISATION_ROLES, type OrganisationRole } from '../organisations/organisation.ts'
 import { type Day, DayText, type Instant } from '../platform/clock.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
+import { neededText } from '../platform/written-text.ts'
 
 /** What the register says of a body. How an application stands is another matter, and nobody's business but the body's. */
 export const REGISTRATION_STATUSES = [
@@ -20,7 +21,7 @@ export type Corridor = (typeof CORRIDORS)[number]
 export const PROGRAMMES = ['titp', 'esd', 'ssw', 'engineer'] as const
 export type Programme = (typeof PROGRAMMES)[number]
 
-const ConditionText = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(500))
+const ConditionText = neededText(500)
 
 /** What a registration depends on, in the words of the decision, and until when it must be met; null: as long as it lasts. */
 export interface Condition {
@@ -71,6 +72,9 @@ export interface StatusRecord {
   readonly decidedBy: string
   readonly knownAt: Instant
 }
+
+/** What of a line of history an answer for a day is made of. */
+export type DayRecord = Omit<StatusRecord, 'sequence' | 'heldToOn' | 'decidedBy' | 'knownAt'>
 
 /** Which registration, whatever its status. */
 export interface RegistrationKey {

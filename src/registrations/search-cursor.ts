@@ -21,7 +21,7 @@ export function writeCursor(cursor: Cursor): string {
 /** Throws `invalid` for a text that no page of ours ended with. */
 export function readCursor(text: string): Cursor {
   const cursor = parsed(text)
-  if (!cursor) throw invalidField('cursor', 'registrations.cursor_invalid')
+  if (!cursor) throw invalidField('cursor', 'errors.cursor_invalid')
   return cursor
 }
 

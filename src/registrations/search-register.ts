@@ -8,6 +8,7 @@ import { type QueryTerms, queryTerms, searchKey } from '../organisations/search-
 import { dayOf } from '../platform/clock.ts'
 import { invalidField } from '../platform/errors.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
+import { PageLimit } from '../platform/paging.ts'
 import {
   allEntries,
   entriesByKey,
@@ -21,16 +22,7 @@ import { type Cursor, readCursor, writeCursor } from './search-cursor.ts'
 import type { Filters } from './search-filter-store.ts'
 
 export const QUERY_LENGTH_MAX = 200
-export const PAGE_MAX = 100
 const PAGE_USUAL = 20
-
-const Limit = v.pipe(
-  v.string(),
-  v.regex(/^\d{1,3}$/, 'registrations.limit_invalid' satisfies MessageKey),
-  v.transform(Number),
-  v.minValue(1, 'registrations.limit_invalid' satisfies MessageKey),
-  v.maxValue(PAGE_MAX, 'registrations.limit_invalid' satisfies MessageKey),
-)
 
 /** What the address of a search may say. */
 export const SearchRegister = v.strictObject({
@@ -48,10 +40,8 @@ export const SearchRegister = v.strictObject({
       v.regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, 'registrations.province_invalid' satisfies MessageKey),
     ),
   ),
-  cursor: v.optional(
-    v.pipe(v.string(), v.maxLength(4_000, 'registrations.cursor_invalid' satisfies MessageKey)),
-  ),
-  limit: v.optional(Limit),
+  cursor: v.optional(v.pipe(v.string(), v.maxLength(4_000, 'errors.cursor_invalid' satisfies MessageKey))),
+  limit: v.optional(PageLimit),
 })
 export type SearchRegister = v.InferOutput<typeof SearchRegister>
 
@@ -126,7 +116,7 @@ async function searchNames(
 ): Promise<Found> {
   const prefix = searchKey(query)
   if (terms.terms.length + terms.pairs.length === 0) throw invalidField('q', 'registrations.query_too_short')
-  if (cursor?.stage === 'all') throw invalidField('cursor', 'registrations.cursor_invalid')
+  if (cursor?.stage === 'all') throw invalidField('cursor', 'errors.cursor_invalid')
   const after = cursor?.stage === 'names' ? cursor : { nameKey: '', organisationId: '' }
   const named =
     cursor?.stage === 'texts' ? [] : await namesBeginning(db, { prefix, after, filters, limit: limit + 1 })
@@ -148,7 +138,7 @@ async function searchNames(
 
 const afterNumber = (cursor: Cursor | null, stage: 'all' | 'texts'): number => {
   if (cursor === null) return 0
-  if (cursor.stage !== stage) throw invalidField('cursor', 'registrations.cursor_invalid')
+  if (cursor.stage !== stage) throw invalidField('cursor', 'errors.cursor_invalid')
   return cursor.number
 }
 

@@ -23,6 +23,7 @@ import type { PublicSummary } from './register-entry.ts'
 import { PUBLIC_STATUSES } from './registration.ts'
 import { QUERY_LENGTH_MAX, type SearchPage } from './search-register.ts'
 import { standingsTag } from './status-tag.ts'
+import { WarningsInLine } from './warning-views.tsx'
 
 /** What was typed and chosen, as it stands in the address. */
 export type SearchValues = Readonly<Partial<Record<'q' | 'role' | 'status' | 'country' | 'province', string>>>
@@ -117,6 +118,7 @@ const SearchForm: FC<{ page: PageContext; values: SearchValues; errors: readonly
 interface Line {
   readonly summary: PublicSummary
   readonly standings: SearchPage['lines'][number]['standings']
+  readonly warnings: SearchPage['lines'][number]['warnings']
 }
 
 const Results: FC<SearchProps & { found: SearchPage }> = (props) => {
@@ -124,7 +126,7 @@ const Results: FC<SearchProps & { found: SearchPage }> = (props) => {
   const { t } = page
   if (found.lines.length === 0) return <NothingFound page={page} values={values} />
   const rows = found.lines.map(
-    ({ summaryJson, standings }): Line => ({ summary: JSON.parse(summaryJson) as PublicSummary, standings }),
+    ({ summaryJson, ...line }): Line => ({ ...line, summary: JSON.parse(summaryJson) as PublicSummary }),
   )
   const title = values.q
     ? t('registrations.results_for', { query: values.q })
@@ -140,12 +142,15 @@ const Results: FC<SearchProps & { found: SearchPage }> = (props) => {
         columns={[
           {
             header: t('registrations.column_name'),
-            cell: ({ summary }) => (
-              <NameStack
-                page={page}
-                names={summary.names}
-                to={href(page, `/o/${summary.scheme}/${encodeURIComponent(summary.value)}`)}
-              />
+            cell: ({ summary, warnings }) => (
+              <>
+                <NameStack
+                  page={page}
+                  names={summary.names}
+                  to={href(page, `/o/${summary.scheme}/${encodeURIComponent(summary.value)}`)}
+                />
+                <WarningsInLine page={page} warnings={warnings} />
+              </>
             ),
           },
           {

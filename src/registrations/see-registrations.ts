@@ -4,7 +4,8 @@ import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { ORGANISATION_ROLES } from '../organisations/organisation.ts'
 import { dayOf, isDay } from '../platform/clock.ts'
-import { AppError, invalidField } from '../platform/errors.ts'
+import { AppError } from '../platform/errors.ts'
+import { CursorText, cursorOf, idCursor, isId, PageLimit, pageOf } from '../platform/paging.ts'
 import { FOLLOW_UP_KINDS } from './follow-up.ts'
 import type { ListedFollowUp, ListedRegistration } from './listed-registration.ts'
 import {
@@ -15,10 +16,9 @@ import {
 } from './registration-list-store.ts'
 
 const LIMIT = 50
-const Limit = v.optional(
-  v.pipe(v.string(), v.regex(/^([1-9]\d?|100)$/, 'registrations.limit_invalid'), v.transform(Number)),
-)
-const Cursor = v.optional(v.pipe(v.string(), v.maxLength(100)))
+const Limit = v.optional(PageLimit)
+const Cursor = v.optional(CursorText)
+const followUpCursor = cursorOf<FollowUpCursor>({ dueOn: isDay, id: isId })
 
 /** What the query of the list of registrations may say. */
 export const SeeRegistrations = v.strictObject({
@@ -66,13 +66,14 @@ export function reachOf(actor: Actor, role?: (typeof ORGANISATION_ROLES)[number]
 export async function seeRegistrations(
   deps: Deps,
   actor: Actor,
-  { role, cursor = '', limit = LIMIT }: SeeRegistrations,
+  { role, cursor, limit = LIMIT }: SeeRegistrations,
 ): Promise<Page<ListedRegistration>> {
   const reach = reachOf(actor, role)
   const today = dayOf(deps.now())
-  const found = await listRegistrations(deps.db.queries, { reach, today, after: cursor, limit: limit + 1 })
-  const items = found.slice(0, limit)
-  return { items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null }
+  const after = idCursor.read(cursor)?.id ?? ''
+  const found = await listRegistrations(deps.db.queries, { reach, today, after, limit: limit + 1 })
+  const { items, last } = pageOf(found, limit)
+  return { items, nextCursor: last && idCursor.write(last) }
 }
 
 /** What officers have to do, the longest due first. Throws `forbidden` for who is no officer. */
@@ -86,17 +87,10 @@ export async function seeFollowUps(
   const found = await listOpenFollowUps(deps.db.queries, {
     reach,
     kind: kind ?? null,
-    after: cursor === undefined ? null : readCursor(cursor),
+    after: followUpCursor.read(cursor) ?? null,
     today: dayOf(deps.now()),
     limit: limit + 1,
   })
-  const items = found.slice(0, limit)
-  const last = items.at(-1)?.followUp
-  return { items, nextCursor: found.length > limit && last ? `${last.dueOn}_${last.id}` : null }
-}
-
-function readCursor(cursor: string): FollowUpCursor {
-  const [dueOn = '', id = ''] = cursor.split('_')
-  if (!isDay(dueOn) || id === '') throw invalidField('cursor', 'registrations.cursor_invalid')
-  return { dueOn, id }
+  const { items, last } = pageOf(found, limit)
+  return { items, nextCursor: last && followUpCursor.write(last.followUp) }
 }

@@ -5,11 +5,11 @@ import type { EntryHeader } from './register-entry.ts'
 import {
   type Condition,
   type Corridor,
+  type DayRecord,
   type Programme,
   type PublicStatus,
   publicStatusOn,
   type RegistrationAction,
-  type StatusRecord,
 } from './registration.ts'
 
 /** What the register says of a body in one role on one day. */
@@ -42,7 +42,7 @@ interface Recorded {
   readonly role: OrganisationRole
   readonly corridor: Corridor
   /** Null when nothing was known at the instant asked for. */
-  readonly record: StatusRecord | null
+  readonly record: DayRecord | null
   readonly correctedAt: Instant | null
 }
 

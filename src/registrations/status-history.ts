@@ -1,5 +1,6 @@
 import type { OrganisationRole } from '../organisations/organisation.ts'
-import { type Day, dayOf, type Instant, later } from '../platform/clock.ts'
+import { daysLater } from '../platform/calendar.ts'
+import { type Day, dayOf, type Instant } from '../platform/clock.ts'
 import { type Corridor, type PublicStatus, publicStatusOn, type StatusRecord } from './registration.ts'
 
 /** The last instant of a day as the scheme counts days: in Tokyo, nine hours ahead, all the year. */
@@ -58,8 +59,6 @@ function unwritten(lines: readonly StatusRecord[], on: Day): readonly StatusReco
   return before && publicStatusOn(before, on) === 'expired' ? others : lines
 }
 
-const dayBefore = (day: Day): Day => later(`${day}T00:00:00.000Z`, { days: -1 }).slice(0, 10)
-
 /** On which days a line still answers, from its first such day to the last in a row; undefined when it answers for none. */
 export function restingLine(
   lines: readonly StatusRecord[],
@@ -74,14 +73,12 @@ export function restingLine(
   const fromOn = edges.find(answers)
   if (fromOn === undefined) return undefined
   const next = edges.find((day) => day > fromOn && !answers(day))
-  const heldToOn = next === undefined ? line.heldToOn : dayBefore(next)
+  const heldToOn = next === undefined ? line.heldToOn : daysLater(next, -1)
   return { fromOn, span: { heldFromOn: fromOn, heldToOn } }
 }
 
 const edgesOf = ({ heldFromOn, heldToOn }: StatusRecord): Day[] =>
-  heldToOn === null
-    ? [heldFromOn]
-    : [heldFromOn, later(`${heldToOn}T00:00:00.000Z`, { days: 1 }).slice(0, 10)]
+  heldToOn === null ? [heldFromOn] : [heldFromOn, daysLater(heldToOn, 1)]
 
 /** One thing that happened to a registration, as the body's timeline shows it: when it held, and since when it is known. */
 export interface HistoryLine {

@@ -4,6 +4,7 @@ import type { Queries, Statement } from '../platform/database/database.ts'
 import type {
   Condition,
   Corridor,
+  DayRecord,
   Programme,
   RegistrationAction,
   RegistrationKey,
@@ -25,17 +26,24 @@ export const conditionsFrom = (json: string): Condition[] =>
           : { text: condition.text, dueOn: condition.due_on },
       )
 
-export const statusFromRow = (row: Row): StatusRecord => ({
-  sequence: row.sequence,
+/** The columns of a line that an answer for a day is made of. */
+export type DayRow = Omit<Row, 'registration_id' | 'sequence' | 'held_to_on' | 'decided_by' | 'known_at'>
+
+export const recordFrom = (row: DayRow): DayRecord => ({
   status: row.status as RegistrationStatus,
   heldFromOn: row.held_from_on,
-  heldToOn: row.held_to_on,
   validFromOn: row.valid_from_on,
   validToOn: row.valid_to_on,
   programmes: JSON.parse(row.programmes) as Programme[],
   conditions: conditionsFrom(row.conditions),
   action: row.action as RegistrationAction,
   reason: row.reason,
+})
+
+export const statusFromRow = (row: Row): StatusRecord => ({
+  ...recordFrom(row),
+  sequence: row.sequence,
+  heldToOn: row.held_to_on,
   decidedBy: row.decided_by,
   knownAt: row.known_at,
 })

@@ -1,9 +1,10 @@
 import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
+import type { OrganisationRole } from '../organisations/organisation.ts'
 import type { Day, Instant } from '../platform/clock.ts'
 import type { Translate } from '../platform/i18n/translate.ts'
 import type { GatheredRegistration } from './gather-registration.ts'
-import type { RegistrationAction } from './registration.ts'
+import type { Corridor, RegistrationAction, StatusRecord } from './registration.ts'
 
 /** One thing in the timeline of a body: when it was done, and what. */
 export interface TimelineItem {
@@ -17,15 +18,21 @@ export interface TimelineItem {
   readonly by?: string | undefined
 }
 
+/** The registration whose timeline it is. */
+export interface TimelineOf {
+  readonly organisationId: string
+  readonly role: OrganisationRole
+  readonly corridor: Corridor
+  /** The whole history of the registration. */
+  readonly lines: readonly StatusRecord[]
+  readonly t: Translate
+}
+
 /**
  * What features to the right know of a body for its timeline, such as its job orders: `app.ts` hands it over. Only what the
  * actor may see.
  */
-export type TellMore = (
-  deps: Deps,
-  actor: Actor,
-  of: { readonly organisationId: string; readonly t: Translate },
-) => Promise<readonly TimelineItem[]>
+export type TellMore = (deps: Deps, actor: Actor, of: TimelineOf) => Promise<readonly TimelineItem[]>
 
 /** What this feature knows of a registration, in no order. */
 export function timelineOf(work: GatheredRegistration, t: Translate): TimelineItem[] {

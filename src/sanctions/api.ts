@@ -7,6 +7,7 @@ import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { idempotencyKey } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
+import { CursorText } from '../platform/paging.ts'
 import {
   ImportAnswer,
   ImportsAnswer,
@@ -20,7 +21,7 @@ import {
 import { importSanctionList } from './import-sanction-list.ts'
 import { listsOf, pageOfMeasures, recentSanctionLists } from './list-measures.ts'
 import { MEASURE_LISTS } from './measure.ts'
-import { readCursor, writeCursor } from './measure-cursor.ts'
+import { measureCursor } from './measure-cursor.ts'
 import { previewSanctionList } from './preview-sanction-list.ts'
 import { MEASURES_BYTES_MAX, uploadedMeasures } from './uploaded-measures.ts'
 import { WithdrawMeasure, withdrawMeasure } from './withdraw-measure.ts'
@@ -30,7 +31,7 @@ const Confirm = v.strictObject({
   token: v.pipe(v.string(), v.maxLength(64)),
 })
 const MeasuresQuery = v.strictObject({
-  cursor: v.optional(v.pipe(v.string(), v.maxLength(60))),
+  cursor: v.optional(CursorText),
 })
 
 /** Lists of measures by authorities: for those who import lists, each side its own. */
@@ -54,9 +55,9 @@ export const sanctionsApi = (deps: Deps) => {
     }),
     queryParams(MeasuresQuery),
     async (c) => {
-      const after = readCursor(c.req.valid('query').cursor)
+      const after = measureCursor.read(c.req.valid('query').cursor)
       const { measures, next } = await pageOfMeasures(deps, callerOf(c), after)
-      return c.json({ items: measures.map(measureJson), next_cursor: next && writeCursor(next) })
+      return c.json({ items: measures.map(measureJson), next_cursor: next && measureCursor.write(next) })
     },
   )
   api.post(

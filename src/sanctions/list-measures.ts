@@ -2,6 +2,7 @@ import type { Actor } from '../accounts/actor.ts'
 import { assertCan, can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { ORGANISATION_ROLES } from '../organisations/organisation.ts'
+import { pageOf } from '../platform/paging.ts'
 import { MEASURE_LISTS, type Measure, type MeasureList } from './measure.ts'
 import type { MeasureCursor } from './measure-cursor.ts'
 import { MEASURE_LAYOUTS } from './measure-layouts.ts'
@@ -31,6 +32,6 @@ export async function pageOfMeasures(
   after: MeasureCursor | undefined,
 ): Promise<{ readonly measures: readonly Measure[]; readonly next: MeasureCursor | null }> {
   const found = await listMeasures(deps.db.queries, listsOf(actor), after, MEASURES_A_PAGE + 1)
-  const measures = found.slice(0, MEASURES_A_PAGE)
-  return { measures, next: found.length > MEASURES_A_PAGE ? (measures.at(-1) ?? null) : null }
+  const { items, last } = pageOf(found, MEASURES_A_PAGE)
+  return { measures: items, next: last }
 }

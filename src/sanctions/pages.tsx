@@ -8,13 +8,13 @@ import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
-import { refusalOrThrow } from '../platform/http/refused-form.ts'
-import { say } from '../platform/i18n/translate.ts'
+import { STATUS } from '../platform/http/problem.ts'
+import { refusalOrThrow, shownRefusal } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { importSanctionList } from './import-sanction-list.ts'
 import { listsOf, pageOfMeasures, recentSanctionLists } from './list-measures.ts'
 import { MEASURE_LISTS } from './measure.ts'
-import { readCursor, writeCursor } from './measure-cursor.ts'
+import { measureCursor } from './measure-cursor.ts'
 import { MeasureView } from './measure-views.tsx'
 import { previewSanctionList } from './preview-sanction-list.ts'
 import { SanctionPreviewView } from './preview-views.tsx'
@@ -35,29 +35,28 @@ export const sanctionsPages = (deps: Deps) => {
 
   async function show(c: Context<HttpEnv>, actor: Actor, refused?: { form: SentForm; error: AppError }) {
     const page = pageContext(c, deps.config)
-    const after = readCursor(c.req.query('cursor') || undefined)
+    const after = measureCursor.read(c.req.query('cursor'))
     const [imports, { measures, next }] = [
       await recentSanctionLists(deps, actor),
       await pageOfMeasures(deps, actor, after),
     ]
     const doneId = refused ? undefined : c.req.query('done')
-    const wrong = refused && {
-      values: refused.form.values,
-      errors: refused.error.fields,
-      sentence: refused.error.fields.length > 0 ? undefined : say(page.t, refused.error.sentence),
-    }
+    const wrong = refused && shownRefusal(refused.error, page.t)
     const view = (
       <SanctionsView
         page={page}
         lists={listsOf(actor)}
         imports={imports}
         measures={measures}
-        nextHref={next && href(page, '/workspace/sanctions', { cursor: writeCursor(next) })}
+        firstHref={after ? href(page, '/workspace/sanctions') : null}
+        nextHref={next && href(page, '/workspace/sanctions', { cursor: measureCursor.write(next) })}
         done={imports.find(({ id }) => id === doneId)}
-        {...wrong}
+        values={refused?.form.values ?? {}}
+        errors={wrong?.errors ?? []}
+        sentence={wrong?.sentence}
       />
     )
-    return c.html(view, refused ? 422 : 200)
+    return c.html(view, wrong?.status ?? 200)
   }
 
   pages.get('/workspace/sanctions', (c) => show(c, callerOf(c)))
@@ -111,7 +110,7 @@ function addMeasure(pages: Hono<HttpEnv>, deps: Deps): void {
       const refused = { error: refusal, reason: typed.reason ?? '' }
       const measure = await seeMeasure(deps, actor, id)
       const view = <MeasureView page={pageContext(c, deps.config)} measure={measure} refused={refused} />
-      return c.html(view, refusal.code === 'conflict' ? 409 : 422)
+      return c.html(view, STATUS[refusal.code])
     }
   })
 }

@@ -8,6 +8,7 @@ import { Heading2, InsetText, PageHeading, Paragraph } from '../platform/http/co
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
+import { listed } from '../platform/i18n/listed.ts'
 import { say } from '../platform/i18n/translate.ts'
 import type { MeasureField } from './measure.ts'
 import type { MeasureSample, SanctionPreview } from './sanction-list.ts'
@@ -99,7 +100,10 @@ const Differences: FC<PreviewProps> = ({ page, preview }) => {
     name:
       fields.length === 0
         ? sample.name
-        : `${sample.name} (${fields.map((field) => t(FIELD_WORDS[field])).join(', ')})`,
+        : `${sample.name} (${listed(
+            fields.map((field) => t(FIELD_WORDS[field])),
+            page.lang,
+          )})`,
   }))
   return (
     <>

@@ -39,14 +39,6 @@ export async function listSanctionLists(
   return rows.map(fromRow)
 }
 
-export async function findSanctionList(
-  db: Reads<SanctionTables>,
-  id: string,
-): Promise<SanctionListImport | undefined> {
-  const row = await db.selectFrom('sanction_lists').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && fromRow(row)
-}
-
 const fromRow = (row: Row): SanctionListImport => ({
   id: row.id,
   list: row.list as MeasureList,

@@ -6,7 +6,7 @@ import { fieldsOf } from '../platform/http/components/field-state.ts'
 import { FileField, readableSize } from '../platform/http/components/fields.tsx'
 import { Button, ErrorSummary, Form } from '../platform/http/components/form.tsx'
 import { Table } from '../platform/http/components/lists.tsx'
-import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
+import { Breadcrumbs, Pagination } from '../platform/http/components/navigation.tsx'
 import {
   Details,
   InsetText,
@@ -29,6 +29,7 @@ interface SanctionsProps {
   readonly lists: readonly MeasureList[]
   readonly imports: readonly SanctionListImport[]
   readonly measures: readonly Measure[]
+  readonly firstHref: string | null
   readonly nextHref: string | null
   readonly values?: Readonly<Record<string, string>>
   readonly errors?: readonly FieldError[]
@@ -64,7 +65,8 @@ export const SanctionsView: FC<SanctionsProps> = (props) => {
       <PageHeading lead={t('sanctions.lead')}>{t('sanctions.title')}</PageHeading>
       <InsetText>{t('sanctions.not_ours')}</InsetText>
       <Upload {...props} />
-      <Known page={page} measures={props.measures} nextHref={props.nextHref} />
+      <Known page={page} measures={props.measures} />
+      <Pagination page={page} firstHref={props.firstHref} nextHref={props.nextHref} />
       <PastImports page={page} imports={props.imports} />
     </Layout>
   )
@@ -102,50 +104,39 @@ const Upload: FC<SanctionsProps> = ({ page, lists, values = {}, errors = [] }) =
   )
 }
 
-const Known: FC<Pick<SanctionsProps, 'page' | 'measures' | 'nextHref'>> = ({ page, measures, nextHref }) => {
+const Known: FC<Pick<SanctionsProps, 'page' | 'measures'>> = ({ page, measures }) => {
   const { t } = page
   if (measures.length === 0) return <InsetText>{t('sanctions.known_none')}</InsetText>
   return (
-    <>
-      <Table
-        caption={t('sanctions.known')}
-        rows={measures}
-        columns={[
-          {
-            header: t('sanctions.measure_name'),
-            cell: ({ id, name }) => (
-              <a class="govuk-link" href={href(page, `/workspace/sanctions/measures/${id}`)}>
-                {name}
-              </a>
-            ),
-          },
-          {
-            header: t('sanctions.measure_number'),
-            cell: ({ number }) => (number === null ? '–' : displayIdentifier(number)),
-          },
-          { header: t('sanctions.measure_kind'), cell: ({ kind }) => t(`sanctions.kind_${kind}`) },
-          { header: t('sanctions.measure_on'), cell: ({ measuredOn }) => measuredOn },
-          {
-            header: t('sanctions.measure_authority'),
-            cell: ({ authority }) => authorityName(authority, page.lang),
-          },
-          {
-            header: t('sanctions.measure_listed'),
-            cell: ({ publishedOn, listedOn, withdrawnOn }) =>
-              withdrawnOn === null
-                ? (publishedOn ?? listedOn)
-                : t('sanctions.withdrawn', { day: withdrawnOn }),
-          },
-        ]}
-      />
-      {nextHref && (
-        <Paragraph>
-          <a class="govuk-link" href={nextHref} rel="next">
-            {t('sanctions.next_page')}
-          </a>
-        </Paragraph>
-      )}
-    </>
+    <Table
+      caption={t('sanctions.known')}
+      rows={measures}
+      columns={[
+        {
+          header: t('sanctions.measure_name'),
+          cell: ({ id, name }) => (
+            <a class="govuk-link" href={href(page, `/workspace/sanctions/measures/${id}`)}>
+              {name}
+            </a>
+          ),
+        },
+        {
+          header: t('sanctions.measure_number'),
+          cell: ({ number }) => (number === null ? '–' : displayIdentifier(number)),
+        },
+        { header: t('sanctions.measure_kind'), cell: ({ kind }) => t(`sanctions.kind_${kind}`) },
+        { header: t('sanctions.measure_on'), cell: ({ measuredOn }) => measuredOn },
+        {
+          header: t('sanctions.measure_authority'),
+          cell: ({ authority }) => authorityName(authority, page.lang),
+        },
+        {
+          header: t('sanctions.measure_listed'),
+          cell: ({ publishedOn, listedOn, withdrawnOn }) =>
+            withdrawnOn === null ? (publishedOn ?? listedOn) : t('sanctions.withdrawn', { day: withdrawnOn }),
+        },
+      ]}
+    />
   )
 }
 

@@ -6,12 +6,13 @@ import { commit } from '../journal/commit.ts'
 import { findHead } from '../journal/journal-store.ts'
 import { dayOf } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
+import { neededText } from '../platform/written-text.ts'
 import { listsOf } from './list-measures.ts'
 import type { Measure } from './measure.ts'
 import { findMeasures, replaceMeasures } from './measure-store.ts'
 
 export const WithdrawMeasure = v.strictObject({
-  reason: v.pipe(v.string(), v.trim(), v.nonEmpty('errors.required'), v.maxLength(1_000)),
+  reason: neededText(1_000),
 })
 export type WithdrawMeasure = v.InferOutput<typeof WithdrawMeasure>
 

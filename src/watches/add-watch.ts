@@ -8,15 +8,9 @@ import { findHead } from '../journal/journal-store.ts'
 import { retrying } from '../journal/retrying.ts'
 import { AppError, invalidField } from '../platform/errors.ts'
 import { lookUpBody } from '../registrations/look-up-body.ts'
+import { readRegisterVersion } from '../registrations/register-change-store.ts'
 import { type AddWatch, WATCHES_MAX, type Watch } from './watch.ts'
-import {
-  countWatches,
-  findWatchList,
-  insertWatch,
-  insertWatchList,
-  isWatched,
-  registerVersion,
-} from './watch-store.ts'
+import { countWatches, findWatchList, insertWatch, insertWatchList, isWatched } from './watch-store.ts'
 
 /**
  * Begins to watch a body, by its identifier or licence number. Only changes from now on are told. Throws `invalid` for a
@@ -42,7 +36,7 @@ export async function addWatch(deps: Deps, actor: Actor, input: AddWatch): Promi
       organisationId: body.organisationId,
       byMail: mail,
       webhookId: input.webhook_id,
-      fromVersion: await registerVersion(queries),
+      fromVersion: await readRegisterVersion(queries),
       createdAt: at,
     }
     const { scheme, value } = body.header

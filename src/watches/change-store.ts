@@ -1,7 +1,7 @@
 import type { OrganisationRole } from '../organisations/organisation.ts'
 import type { Reads } from '../platform/database/database.ts'
 import { IDS_A_ROUND, inRounds } from '../platform/database/rounds.ts'
-import type { PublicSummary } from '../registrations/register-entry.ts'
+import { summariesOf } from '../registrations/body-summary-store.ts'
 import type { Corridor, RegistrationAction, RegistrationStatus } from '../registrations/registration.ts'
 import type { RegistrationTables } from '../registrations/tables.ts'
 import type { NamedBody, StatusChange } from './status-change.ts'
@@ -89,28 +89,11 @@ export async function latestChangesWatched(db: Db, listId: string, limit: number
 
 /** Bodies as notices and lists name them, by id. */
 export async function namedBodies(db: Db, ids: readonly string[]): Promise<Map<string, NamedBody>> {
-  const found = new Map<string, NamedBody>()
-  for (const round of inRounds([...new Set(ids)], IDS_A_ROUND)) {
-    const rows = await db
-      .selectFrom('register_entries')
-      .select(['organisation_id', 'summary'])
-      .where('organisation_id', 'in', round)
-      .execute()
-    for (const row of rows) {
-      const { scheme, value, names } = JSON.parse(row.summary) as PublicSummary
-      found.set(row.organisation_id, { organisationId: row.organisation_id, scheme, value, names })
-    }
-  }
-  return found
-}
-
-/** The stored summaries of bodies, by id, for the tags of a list. */
-export async function summariesOf(db: Db, ids: readonly string[]): Promise<Map<string, PublicSummary>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('register_entries')
-    .select(['organisation_id', 'summary'])
-    .where('organisation_id', 'in', ids)
-    .execute()
-  return new Map(rows.map((row) => [row.organisation_id, JSON.parse(row.summary) as PublicSummary]))
+  const summaries = await summariesOf(db, ids)
+  return new Map(
+    [...summaries].map(([organisationId, { scheme, value, names }]) => [
+      organisationId,
+      { organisationId, scheme, value, names },
+    ]),
+  )
 }

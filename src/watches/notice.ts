@@ -18,11 +18,11 @@ const roleText = (t: Translate, { role }: StatusChange): string =>
   t(`organisations.role_${role}` satisfies MessageKey)
 
 /** What was done, in a few words: a correction and a renewal may leave the status as it was. */
-export const actionText = (t: Translate, { action }: StatusChange): string =>
+const actionText = (t: Translate, { action }: StatusChange): string =>
   t(`watches.action_${action}` satisfies MessageKey)
 
 /** The change in a sentence: what the body is, and for which days. */
-export function changeText(t: Translate, change: StatusChange): string {
+function changeText(t: Translate, change: StatusChange): string {
   const days = { status: statusText(t, change), from: change.heldFromOn, to: change.heldToOn ?? '' }
   return t(change.heldToOn === null ? 'watches.status_from' : 'watches.status_between', days)
 }

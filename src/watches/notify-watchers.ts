@@ -10,6 +10,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Engine } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { translator } from '../platform/i18n/translate.ts'
+import { readRegisterVersion } from '../registrations/register-change-store.ts'
 import { changesOfBodies, namedBodies } from './change-store.ts'
 import { concernedOrders } from './concerned-order-store.ts'
 import { CHANGED_EVENT, changeJson, noticeMail, type ToldChange } from './notice.ts'
@@ -25,7 +26,7 @@ import {
 } from './notice-store.ts'
 import type { NamedBody, StatusChange } from './status-change.ts'
 import { unsubscribePath } from './stop-mails.ts'
-import { registerVersion } from './watch-store.ts'
+import { countTold, type ToldCount } from './told-change-store.ts'
 
 /** So many pairs of change and watch are told in one commit; at the edge it must stay within the queries of one request. */
 const NOTICES_MAX: Readonly<Record<Engine, number>> = { sqlite: 500, postgres: 500, d1: 100 }
@@ -41,13 +42,13 @@ export async function notifyWatchers(deps: Deps): Promise<number> {
   const { queries } = deps.db
   const head = await findHead(deps.db, SUBJECT)
   const cursor = await findCursor(queries)
-  const upTo = await registerVersion(queries)
+  const upTo = await readRegisterVersion(queries)
   // Who begins to watch later is told of later changes only, so nobody misses what is passed over here.
   if (cursor.version > upTo || !(await anyWatch(queries))) return 0
   const most = NOTICES_MAX[deps.db.engine]
   const due = await listDueNotices(queries, cursor, upTo, most)
   const at = deps.now()
-  const deliveries = await deliveriesOf(deps, due, at)
+  const { deliveries, counts } = await deliveriesOf(deps, due, at)
   const next = cursorAfter(due, upTo, most)
   try {
     return await commit(deps, SYSTEM_ACTOR, {
@@ -60,7 +61,11 @@ export async function notifyWatchers(deps: Deps): Promise<number> {
           payload: { cursor: next, deliveries: deliveries.length },
         },
       ],
-      statements: [moveCursor(queries, next), ...deliveryStatements(deps.db, deliveries)],
+      statements: [
+        moveCursor(queries, next),
+        ...deliveryStatements(deps.db, deliveries),
+        ...countTold(queries, counts, at),
+      ],
       result: deliveries.length,
       at,
     })
@@ -92,9 +97,15 @@ interface Facts {
 const changeKey = ({ version, organisationId }: Pick<DueNotice, 'version' | 'organisationId'>): string =>
   `${version} ${organisationId}`
 
-async function deliveriesOf(deps: Deps, due: readonly DueNotice[], at: Instant): Promise<NewDelivery[]> {
+/** What is sent, and of each change how many are told. */
+interface Telling {
+  readonly deliveries: readonly NewDelivery[]
+  readonly counts: readonly ToldCount[]
+}
+
+async function deliveriesOf(deps: Deps, due: readonly DueNotice[], at: Instant): Promise<Telling> {
   const [first] = due
-  if (!first) return []
+  if (!first) return { deliveries: [], counts: [] }
   const { queries } = deps.db
   const bodyIds = [...new Set(due.map(({ organisationId }) => organisationId))]
   const versions = { from: first.version, to: due.at(-1)?.version ?? first.version }
@@ -106,10 +117,25 @@ async function deliveriesOf(deps: Deps, due: readonly DueNotice[], at: Instant):
     usableKeys(queries, some(due.map(({ apiKeyId }) => apiKeyId)), at),
   ])
   const facts = { changes: Map.groupBy(changes, changeKey), bodies, accounts, keys, orders: new Map(), at }
-  const told: NewDelivery[] = []
+  const deliveries: NewDelivery[] = []
   for (const [, notices] of Map.groupBy(due, ({ listId }) => listId))
-    told.push(...(await deliveriesOfList(deps, facts, notices)))
-  return told
+    deliveries.push(...(await deliveriesOfList(deps, facts, notices)))
+  return { deliveries, counts: countsOf(facts, due) }
+}
+
+/** Counted are those that `deliveriesOfList` tells: who may be told, of a change that is there to tell. */
+function countsOf(facts: Facts, due: readonly DueNotice[]): ToldCount[] {
+  const told = due.filter(
+    (notice) => watcherOf(facts, notice) !== undefined && facts.changes.has(changeKey(notice)),
+  )
+  return [...Map.groupBy(told, changeKey).values()].flatMap((notices) => {
+    const [first] = notices
+    const mails = notices.filter((one) => one.byMail && watcherOf(facts, one) !== 'key').length
+    const calls = notices.filter(({ webhookId }) => webhookId !== null).length
+    return first && mails + calls > 0
+      ? [{ version: first.version, organisationId: first.organisationId, mails, calls }]
+      : []
+  })
 }
 
 /** Who has left, or may watch no longer, is told nothing; the watches stay, in case they come back. */

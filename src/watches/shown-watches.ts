@@ -1,10 +1,10 @@
 import type { Deps } from '../deps.ts'
 import type { Day } from '../platform/clock.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
+import { summariesOf } from '../registrations/body-summary-store.ts'
 import { publicStatusOn } from '../registrations/registration.ts'
 import { currentStandings } from '../registrations/registration-store.ts'
 import { type StatusColour, standingsTag } from '../registrations/status-tag.ts'
-import { summariesOf } from './change-store.ts'
 import type { NamedBody } from './status-change.ts'
 import type { Watch } from './watch.ts'
 

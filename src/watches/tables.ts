@@ -15,6 +15,13 @@ export interface WatchTables {
     from_version: number
     created_at: string
   }
+  told_changes: {
+    version: number
+    organisation_id: string
+    mails: number
+    calls: number
+    told_at: string
+  }
   watch_cursors: {
     id: number
     version: number

@@ -9,7 +9,7 @@ import { jsonBody, queryParams } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { idempotencyKey } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
-import type { MessageKey } from '../platform/i18n/translate.ts'
+import { CursorText, idCursor, PageLimit } from '../platform/paging.ts'
 import { addWatch } from './add-watch.ts'
 import { FeedAnswer, Nothing, WatchAnswer, WatchesAnswer } from './answers.ts'
 import { changeWatch, removeWatch } from './change-watch.ts'
@@ -18,19 +18,10 @@ import { shownWatches } from './shown-watches.ts'
 import { AddWatch, ChangeWatch, WATCHES_MAX, type Watch } from './watch.ts'
 import { countWatches, listWatches } from './watch-store.ts'
 
-const PAGE_MAX = 100
-
 /** A page of one's own list or calls. */
 export const PageQuery = v.strictObject({
-  cursor: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(60))),
-  limit: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^([1-9]\d?|100)$/, 'registrations.limit_invalid' satisfies MessageKey),
-      v.transform(Number),
-    ),
-    String(PAGE_MAX),
-  ),
+  cursor: v.optional(CursorText),
+  limit: v.optional(PageLimit, '100'),
 })
 
 type Shown = Awaited<ReturnType<typeof shownWatches>>[number]
@@ -68,7 +59,7 @@ export const watchApi = (deps: Deps) => {
       assertCan(actor, 'watch_register', { kind: 'service' })
       const { cursor, limit } = c.req.valid('query')
       const [{ watches, next }, count] = await Promise.all([
-        listWatches(deps.db.queries, actor.id, { before: cursor, limit }),
+        listWatches(deps.db.queries, actor.id, { after: idCursor.read(cursor)?.id, limit }),
         countWatches(deps.db.queries, actor.id),
       ])
       const items = (await shownWatches(deps, watches, dayOf(deps.now()))).map(toJson)

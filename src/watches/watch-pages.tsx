@@ -12,14 +12,18 @@ import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
+import { STATUS } from '../platform/http/problem.ts'
 import { refusalOrThrow } from '../platform/http/refused-form.ts'
+import { idCursor } from '../platform/paging.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { addWatch } from './add-watch.ts'
+import { addWatches } from './add-watches.ts'
 import { changeWatch, removeWatch } from './change-watch.ts'
+import { namedAs, partyIn } from './named-as.ts'
 import { renewFeed } from './renew-feed.ts'
 import { SecretPage, type ShownWatch } from './shared-views.tsx'
 import { shownWatches } from './shown-watches.ts'
-import { AddWatch, ChangeWatch } from './watch.ts'
+import { AddWatch, AddWatches, ChangeWatch } from './watch.ts'
 import { WatchPage } from './watch-form-views.tsx'
 import { countWatchersOf, countWatches, findWatch, findWatchList, listWatches } from './watch-store.ts'
 import { WatchesPage, type WatchesProps } from './watch-views.tsx'
@@ -61,6 +65,22 @@ function wantedBody(c: Context<HttpEnv>, shown: readonly ShownWatch[]): Record<s
   )
 }
 
+/** All parties of a chain, named by a receipt: `party=SCHEME:VALUE`, repeated. */
+function addedParties(form: SentForm): AddWatches {
+  const { idempotency_key: _, mail: __, webhook_id: ___, party: ____, ...rest } = form.values
+  return parseOrRefuse(AddWatches, { ...rest, parties: form.all('party').map(partyIn), ...howOf(form) })
+}
+
+async function add(deps: Deps, actor: Actor, form: SentForm): Promise<void> {
+  if (form.values.party !== undefined) {
+    await addWatches(deps, actor, addedParties(form))
+    return
+  }
+  const input = addedBody(form)
+  const request = { key: form.idempotencyKey, input: ['watch', input] }
+  await once(deps, actor, request, (kept) => addWatch(kept, actor, input))
+}
+
 /** The page of all one's watches, its feed and its webhooks; also what comes back when one of its forms is refused. */
 export async function showWatches(
   c: Context<HttpEnv>,
@@ -70,9 +90,9 @@ export async function showWatches(
 ): Promise<Response> {
   const { queries } = deps.db
   const page = pageContext(c, deps.config)
-  const before = refused ? undefined : c.req.query('before')
+  const after = refused ? undefined : idCursor.read(c.req.query('cursor'))?.id
   const [{ watches, next }, count, webhooks, list] = await Promise.all([
-    listWatches(queries, actor.id, { before, limit: PAGE_SIZE }),
+    listWatches(queries, actor.id, { after, limit: PAGE_SIZE }),
     countWatches(queries, actor.id),
     listWebhooks(queries, actor.id),
     findWatchList(queries, actor.id),
@@ -80,14 +100,18 @@ export async function showWatches(
   const answersForService = actor.role === 'scheme_administrator' || actor.role === 'registration_officer'
   const told = deps.config.watchedAreTold === true && actor.organisationId !== null
   const shown = await shownWatches(deps, watches, dayOf(deps.now()))
+  const parties = refused ? [] : await namedAs(deps, c.req.queries('party') ?? [])
+  // One alone is filled in below; several are offered together.
+  const named = parties.length > 1 ? parties : []
   return c.html(
     <WatchesPage
       page={page}
       watches={shown}
-      wanted={wantedBody(c, shown)}
+      wanted={named.length > 0 ? undefined : wantedBody(c, shown)}
       count={count}
-      firstHref={before === undefined ? null : href(page, '/workspace/watches')}
-      nextHref={next && href(page, '/workspace/watches', { before: next })}
+      named={named}
+      firstHref={after === undefined ? null : href(page, '/workspace/watches')}
+      nextHref={next && href(page, '/workspace/watches', { cursor: next })}
       webhooks={webhooks}
       hasFeed={list?.hasFeed ?? false}
       sendsMail={deps.config.sendsMail === true}
@@ -96,7 +120,7 @@ export async function showWatches(
       done={DONE.find((one) => one === c.req.query('done'))}
       {...(refused ? { refused } : {})}
     />,
-    refused ? (refused.error.code === 'conflict' ? 409 : 422) : 200,
+    refused ? STATUS[refused.error.code] : 200,
   )
 }
 
@@ -107,9 +131,7 @@ export const watchPages = (deps: Deps) => {
     const actor = watcher(c)
     const form = await readForm(c, FORM_BYTES)
     try {
-      const input = addedBody(form)
-      const request = { key: form.idempotencyKey, input: ['watch', input] }
-      await once(deps, actor, request, (kept) => addWatch(kept, actor, input))
+      await add(deps, actor, form)
       return c.redirect(href(c.var, '/workspace/watches', { done: 'added' }), 303)
     } catch (error) {
       const refusal = refusalOrThrow(error, 'invalid', 'conflict')

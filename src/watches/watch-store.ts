@@ -47,7 +47,7 @@ export async function countWatches(db: Db, listId: string): Promise<number> {
   return Number(row.count)
 }
 
-/** How many lists other than one of its own name a body. */
+/** How many lists name a body. */
 export async function countWatchersOf(db: Db, organisationId: string): Promise<number> {
   const row = await db
     .selectFrom('watches')
@@ -81,24 +81,15 @@ export async function isWatched(db: Db, listId: string, organisationId: string):
 export async function listWatches(
   db: Db,
   listId: string,
-  { before, limit }: { readonly before?: string | undefined; readonly limit: number },
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<{ readonly watches: readonly Watch[]; readonly next: string | null }> {
   const query = db.selectFrom('watches').selectAll().where('watch_list_id', '=', listId)
-  const rows = await (before === undefined ? query : query.where('id', '<', before))
+  const rows = await (after === undefined ? query : query.where('id', '<', after))
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()
   const watches = rows.slice(0, limit).map(fromRow)
   return { watches, next: rows.length > limit ? (watches.at(-1)?.id ?? null) : null }
-}
-
-export async function registerVersion(db: Reads<RegistrationTables>): Promise<number> {
-  const row = await db
-    .selectFrom('register_versions')
-    .select('version')
-    .where('id', '=', 1)
-    .executeTakeFirst()
-  return row?.version ?? 0
 }
 
 export const insertWatchList = (

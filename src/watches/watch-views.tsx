@@ -21,9 +21,11 @@ import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
 import { instantText } from '../platform/i18n/dates.ts'
+import { listed } from '../platform/i18n/listed.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
+import { WatchTheseForm } from './many-views.tsx'
 import { HowFields, Refused, type ShownWatch, type Typed, toWorkspace } from './shared-views.tsx'
-import { entryPath, nameIn } from './status-change.ts'
+import { entryPath, type NamedBody, nameIn } from './status-change.ts'
 import { WATCHES_MAX, type Watch } from './watch.ts'
 import { WebhooksSection } from './webhook-views.tsx'
 
@@ -31,6 +33,8 @@ export interface WatchesProps {
   readonly page: PageContext
   readonly watches: readonly ShownWatch[]
   readonly count: number
+  /** Whom a link from elsewhere wants to be watched. */
+  readonly named: readonly NamedBody[]
   readonly nextHref: string | null
   readonly firstHref: string | null
   readonly webhooks: readonly Webhook[]
@@ -46,10 +50,14 @@ export interface WatchesProps {
   readonly refused?: { readonly form: 'watch' | 'webhook'; readonly typed: Typed; readonly error: AppError }
 }
 
-const howText = ({ t }: PageContext, { byMail, webhookId }: Watch, webhooks: readonly Webhook[]): string => {
+const howText = (
+  { t, lang }: PageContext,
+  { byMail, webhookId }: Watch,
+  webhooks: readonly Webhook[],
+): string => {
   const webhook = webhooks.find(({ id }) => id === webhookId)
   const ways = [...(byMail ? [t('watches.by_mail')] : []), ...(webhook ? [hostShown(webhook.url)] : [])]
-  return ways.length === 0 ? t('watches.only_feed') : ways.join(', ')
+  return ways.length === 0 ? t('watches.only_feed') : listed(ways, lang)
 }
 
 const WatchTable: FC<Pick<WatchesProps, 'page' | 'watches' | 'webhooks'>> = ({ page, watches, webhooks }) => {
@@ -192,6 +200,7 @@ export const WatchesPage: FC<WatchesProps> = (props) => {
           <Paragraph>{t('watches.mails_off_text', { days: MAIL_WAITS_DAYS })}</Paragraph>
         </NotificationBanner>
       )}
+      <WatchTheseForm page={page} bodies={props.named} webhooks={webhooks} />
       {props.mails && <MailsSection page={page} mails={props.mails} />}
       <WatchTable page={page} watches={props.watches} webhooks={webhooks} />
       {props.count > 0 && (

@@ -37,5 +37,19 @@ export const AddWatch = v.strictObject({
 })
 export type AddWatch = v.InferOutput<typeof AddWatch>
 
+/** As many as one partner check takes. */
+const PARTIES_MAX = 10
+
+export const AddWatches = v.strictObject({
+  parties: v.pipe(
+    v.array(v.strictObject({ scheme: AddWatch.entries.scheme, value: AddWatch.entries.value })),
+    v.minLength(1),
+    v.maxLength(PARTIES_MAX),
+  ),
+  mail: AddWatch.entries.mail,
+  webhook_id: AddWatch.entries.webhook_id,
+})
+export type AddWatches = v.InferOutput<typeof AddWatches>
+
 export const ChangeWatch = v.strictObject({ mail: v.boolean(), webhook_id: WebhookId })
 export type ChangeWatch = v.InferOutput<typeof ChangeWatch>

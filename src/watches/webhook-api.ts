@@ -14,6 +14,7 @@ import { jsonBody, queryParams } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { idempotencyKey } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
+import { idCursor } from '../platform/paging.ts'
 import { MadeWebhookAnswer, Nothing, PingAnswer, WebhookAnswer, WebhooksAnswer } from './answers.ts'
 import { PageQuery } from './watch-api.ts'
 
@@ -75,7 +76,10 @@ export const webhookApi = (deps: Deps) => {
     async (c) => {
       const { webhook } = await requireWebhook(deps, callerOf(c), c.req.param('id'))
       const { cursor, limit } = c.req.valid('query')
-      const { calls, next } = await listCalls(deps.db.queries, webhook.id, { before: cursor, limit })
+      const { calls, next } = await listCalls(deps.db.queries, webhook.id, {
+        after: idCursor.read(cursor)?.id,
+        limit,
+      })
       const attempts = await listAttempts(
         deps.db.queries,
         calls.map(({ id }) => id),

@@ -13,6 +13,7 @@ import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { refusalOrThrow } from '../platform/http/refused-form.ts'
+import { idCursor } from '../platform/paging.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { SecretPage } from './shared-views.tsx'
 import { showWatches, watcher } from './watch-pages.tsx'
@@ -30,8 +31,8 @@ async function show(
   error?: AppError,
 ): Promise<Response> {
   const { webhook } = await requireWebhook(deps, actor, id)
-  const before = error ? undefined : c.req.query('before')
-  const { calls, next } = await listCalls(deps.db.queries, id, { before, limit: CALLS_SHOWN })
+  const after = error ? undefined : idCursor.read(c.req.query('cursor'))?.id
+  const { calls, next } = await listCalls(deps.db.queries, id, { after, limit: CALLS_SHOWN })
   const attempts = await listAttempts(
     deps.db.queries,
     calls.map((call) => call.id),
@@ -43,8 +44,8 @@ async function show(
       page={page}
       webhook={webhook}
       calls={calls.map((call) => ({ call, attempts: attempts.get(call.id) ?? [] }))}
-      firstHref={before === undefined ? null : href(page, path)}
-      nextHref={next && href(page, path, { before: next })}
+      firstHref={after === undefined ? null : href(page, path)}
+      nextHref={next && href(page, path, { cursor: next })}
       done={DONE.find((one) => one === c.req.query('done'))}
       error={error}
     />,

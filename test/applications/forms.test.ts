@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { documentKinds, REQUIREMENTS } from '../../src/applications/requirements.ts'
-import { daysLater } from '../../src/applications/scheme-terms.ts'
 import { COMMON_POINTS } from '../../src/applications/screening.ts'
+import { daysLater } from '../../src/platform/calendar.ts'
 import { dayOf } from '../../src/platform/clock.ts'
 import { BYTES } from '../support/builders.ts'
 import { aFile, applied, begin, filled, fillIn, move, type Office, office, screened } from './office.ts'

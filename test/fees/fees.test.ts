@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { COST_BEARERS, COST_POLICY, judgeCost } from '../../src/fees/cost-policy.ts'
-import { heldOn } from '../../src/fees/dated-rule.ts'
 import {
   FEE_ITEM_CODES,
   FEE_ITEMS,
@@ -11,6 +10,7 @@ import {
 } from '../../src/fees/fee-item.ts'
 import { JAPANESE_SIDE_MINIMA, minimumWithin } from '../../src/fees/japanese-side-minima.ts'
 import { chargeRulesOn, WORKER_CHARGES } from '../../src/fees/worker-charge.ts'
+import { heldOn } from '../../src/platform/dated-rule.ts'
 
 describe('the list of fee items', () => {
   test('has each code once, and every parent in it is a group', () => {

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { PAYMENT_KINDS } from '../../src/fees/payment-kind.ts'
 import {
   type DeclarationLine,
-  lastDayOf,
   PAYERS,
   PAYMENT_METHODS,
   PAYMENT_PER,
@@ -15,6 +14,7 @@ import {
 import { PARTIES } from '../../src/job-orders/job-order.ts'
 import { reconcile } from '../../src/job-orders/reconcile.ts'
 import type { DeclaredSet, ReconciledOrder } from '../../src/job-orders/reconciled-order.ts'
+import { lastDayOf } from '../../src/platform/calendar.ts'
 import {
   agreed,
   aLine,

@@ -77,8 +77,12 @@ describe('the passport page, for a stranger on an old telephone', () => {
     expect(text).toMatch(/Gross pay 190,000 JPY/)
     expect(text).toMatch(/Rent − 20,000 JPY/)
     expect(text).toMatch(/Net pay \(what you receive\) 140,441 JPY/)
-    expect(text).toMatch(/own travel inside the sending country You 400,000 VND/)
-    expect(text).toMatch(/Dispatch fee of the sending agency Employer 180,000 JPY/)
+    expect(text).toMatch(
+      /Paid by: You .*own travel inside the sending country Amount, whole contract: 400,000 VND .*Paid by: Employer/,
+    )
+    expect(text).toMatch(
+      /Paid by: Employer .*Dispatch fee of the sending agency Amount, whole contract: 180,000 JPY/,
+    )
     expect(text).toContain('Not enough reports yet')
     expect(text).toContain('read in the source itself')
     expect(text).toContain('the value from that day is not yet entered')

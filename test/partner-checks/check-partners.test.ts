@@ -33,7 +33,7 @@ describe('a chain checked by a stranger', () => {
     const checked = await check({ parties: WHOLE, programme: 'titp' })
     expect(v.safeParse(CheckAnswer, checked).issues).toBeUndefined()
     expect(checked.verdict).toBe('all_registered')
-    expect(checked.number).toMatch(/^FERI-PC-\d{4}-[2-9A-HJ-NP-Y]{5}-[2-9A-HJ-NP-Y]$/)
+    expect(checked.number).toMatch(/^FERI-PC-\d{4}(-[2-9A-HJ-NP-Y]{5}){2}-[2-9A-HJ-NP-Y]$/)
     expect(checked.receipt).toMatchObject({
       on: today(),
       corridor: 'vn-jp',
@@ -70,7 +70,9 @@ describe('a chain checked by a stranger', () => {
       status: 'issued',
       page: `/check/${number}`,
     })
-    expect(await (await request(`/verify/${number}?lang=vi`)).text()).toContain('Phiếu kiểm tra đối tác')
+    expect(await (await request(`/verify/${number}?lang=vi`)).text()).toContain(
+      'Phiếu kết quả kiểm tra đối tác',
+    )
   })
 
   test('says in its data nothing of who asked, and names the rules by hash', async () => {

@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { RULES_EDITION } from '../../src/partner-checks/chain-rule.ts'
+import { RULES_TEXT } from '../../src/partner-checks/partner-check.ts'
+import { sha256Hex } from '../../src/platform/hash.ts'
 import { LANGUAGES, type Language } from '../../src/platform/i18n/language.ts'
 import { translator } from '../../src/platform/i18n/translate.ts'
 import * as pdf from '../support/pdf-tools.ts'
@@ -54,6 +57,29 @@ describe.each(LANGUAGES)('the receipt in %s', (lang) => {
     expect(wanted.filter((sentence) => !text.includes(pdf.dense(sentence)))).toEqual([])
   })
 
+  test('has headings, lists and tables that a screen reader can walk through', async () => {
+    const structure = await pdf.structureOf(bytesIn(lang))
+    for (const element of ['Document', 'H1', 'H2', 'P', 'L', 'LI', 'Table', 'TR', 'TH', 'TD', 'Figure'])
+      expect([element, new RegExp(`^\\s*${element}\\b`, 'm').test(structure)]).toEqual([element, true])
+  })
+
+  test('holds the data that were signed, their signature and the rules, byte for byte as they are served', async () => {
+    const files = await pdf.attachmentsOf(bytesIn(lang))
+    const [served] = await shared.db.queries
+      .selectFrom('partner_checks')
+      .select(['data', 'data_hash', 'signature'])
+      .where('number', '=', number)
+      .execute()
+    expect(Object.fromEntries(files)).toEqual({
+      [`${number}.json`]: served?.data,
+      [`${number}.jws`]: served?.signature,
+      [`rules-${RULES_EDITION}.json`]: RULES_TEXT,
+    })
+    expect(sha256Hex(files.get(`${number}.json`) ?? '')).toBe(served?.data_hash)
+    const { rules } = JSON.parse(files.get(`${number}.json`) ?? '') as { rules: { sha256: string } }
+    expect(sha256Hex(files.get(`rules-${RULES_EDITION}.json`) ?? '')).toBe(rules.sha256)
+  })
+
   test('has the code that leads to its verification on the first page', async () => {
     expect(await pdf.qrOnFirstPage(bytesIn(lang))).toBe(`https://feri.example/verify/${number}`)
   })
@@ -72,5 +98,8 @@ test('a receipt of one body, and of a list, can be printed too', async () => {
     body: 'scheme,value\nJP-JCN,7000012050002\nJP-JCN,12\n',
   })
   const { number: list } = (await answer.json()) as { number: string }
-  expect(await pdf.denseText(await print(list, 'vi'))).toContain(pdf.dense('Số dòng có trả lời'))
+  const bytes = await print(list, 'vi')
+  expect(await pdf.denseText(bytes)).toContain(pdf.dense('Số dòng có trả lời'))
+  // No rules: a list says of each row what was found, and the receipt only how many.
+  expect([...(await pdf.attachmentsOf(bytes)).keys()].sort()).toEqual([`${list}.json`, `${list}.jws`])
 })

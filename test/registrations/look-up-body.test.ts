@@ -118,7 +118,9 @@ describe('the standing of a body', () => {
     expect(answer.organisation.licences[0]?.state).toBe('lapsed')
     expect(answer.registrations[0]?.sentence).toContain('expired on 2026-10-31')
     const lastDay = await lookUpBody(deps, null, { ...key, on: '2026-10-31' })
-    expect(JSON.parse(bodyAsJson(lastDay, { t: translator('en'), lang: 'en' })).organisation.licences[0].state).toBe('valid')
+    expect(
+      JSON.parse(bodyAsJson(lastDay, { t: translator('en'), lang: 'en' })).organisation.licences[0].state,
+    ).toBe('valid')
   })
 
   test('a registration answers for the days it held and not before, and runs out by itself', async () => {
@@ -147,6 +149,26 @@ describe('the standing of a body', () => {
       (await searchRegister(deps, null, { status: 'registered_with_conditions', q: '田中' })).lines,
     ).toHaveLength(1)
     expect((await searchRegister(deps, null, { status: 'not_registered' })).lines).toHaveLength(6)
+  })
+
+  test('of two bodies that bear one licence number the first is answered for, with its own standings only', async () => {
+    const deps = testDeps(await freshSqlite())
+    const twins = [21, 22].map((n) =>
+      aSupervisor(deps, n, [name(`双子${n}`, 'ja')], {
+        licences: aSupervisor(deps, 29, [name('双子', 'ja')]).licences,
+      }),
+    )
+    await enter(deps, twins)
+    const [first, second] = twins.map(({ id }) => id).sort()
+    const shared = { scheme: 'JP-KANRI', value: '許1900000029' }
+    await recordFirstStatus(deps, officer('jp_mirai'), given(second ?? ''))
+    const unregistered = await lookUpBody(deps, null, shared)
+    expect(unregistered).toMatchObject({ organisationId: first, recorded: false })
+    expect(unregistered.standings).toMatchObject([{ status: 'not_registered' }])
+    await recordFirstStatus(deps, officer('jp_mirai'), given(first ?? '', { programmes: ['titp'] }))
+    const registered = await lookUpBody(deps, null, shared)
+    expect(registered).toMatchObject({ organisationId: first, recorded: true })
+    expect(registered.standings).toMatchObject([{ status: 'registered', programmes: ['titp'] }])
   })
 
   test('the register version goes up with every change of what it answers', async () => {

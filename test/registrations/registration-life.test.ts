@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { commit } from '../../src/journal/commit.ts'
+import { daysLater } from '../../src/platform/calendar.ts'
 import { dayOf, later } from '../../src/platform/clock.ts'
 import { AppError } from '../../src/platform/errors.ts'
 import { planMove } from '../../src/registrations/plan-move.ts'
@@ -11,8 +12,7 @@ import {
   type RegistrationAction,
   type StatusRecord,
 } from '../../src/registrations/registration.ts'
-import { decideMove, LIFE, type LifeMove, nextDay } from '../../src/registrations/registration-life.ts'
-import { daysLater } from '../../src/registrations/scheme-periods.ts'
+import { decideMove, LIFE, type LifeMove } from '../../src/registrations/registration-life.ts'
 import { answeringLine, correctedAt, lastInstantOf } from '../../src/registrations/status-history.ts'
 import { findRegistration, listStatuses } from '../../src/registrations/status-store.ts'
 import { freshSqlite, testDeps } from '../support/databases.ts'
@@ -44,7 +44,7 @@ const BEGINS_TODAY: ReadonlySet<RegistrationAction> = new Set([
 
 function asMove(a: Attempt, lines: readonly StatusRecord[], today: string): LifeMove {
   const now = answeringLine(lines, today)
-  const expiry = a.action === 'expired' && now?.validToOn ? nextDay(now.validToOn) : null
+  const expiry = a.action === 'expired' && now?.validToOn ? daysLater(now.validToOn, 1) : null
   const backdated = daysLater(today, -a.back)
   const again = a.action === 'registered' && lines.length > 0
   const heldFromOn = expiry ?? (BEGINS_TODAY.has(a.action) || again ? today : backdated)

@@ -113,10 +113,10 @@ describe('hostile and mistaken queries', () => {
 
   test.each([
     [{ q: 'x'.repeat(10_000) }, 'q', 'registrations.query_too_long'],
-    [{ limit: '0' }, 'limit', 'registrations.limit_invalid'],
-    [{ limit: '101' }, 'limit', 'registrations.limit_invalid'],
-    [{ limit: '-1' }, 'limit', 'registrations.limit_invalid'],
-    [{ limit: '1e2' }, 'limit', 'registrations.limit_invalid'],
+    [{ limit: '0' }, 'limit', 'errors.limit_invalid'],
+    [{ limit: '101' }, 'limit', 'errors.limit_invalid'],
+    [{ limit: '-1' }, 'limit', 'errors.limit_invalid'],
+    [{ limit: '1e2' }, 'limit', 'errors.limit_invalid'],
     [{ role: 'owner' }, 'role', 'errors.not_an_option'],
     [{ status: 'applied' }, 'status', 'errors.not_an_option'],
     [{ country: 'Japan' }, 'country', 'organisations.country_code'],

@@ -52,7 +52,7 @@ export function openD1<Tables>(d1: D1Binding, close = async () => {}): OpenedDat
       return (await all(query.sql, parameters)).results as Row[]
     },
     async atomically(statements) {
-      const compiled = statements.map((statement) => statement.compile())
+      const compiled = Array.from(statements, (statement) => statement.compile())
       await batch(compiled.map(({ sql, parameters }) => bound(sql, parameters)))
     },
     script: (sql) => batch(splitSql(sql).map((one) => d1.prepare(one))),

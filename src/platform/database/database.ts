@@ -21,6 +21,14 @@ export type Statement = Compilable
 export const whenItsTurn = (build: () => Statement): Statement => ({ compile: () => build().compile() })
 
 /**
+ * The statements of a large change, made one after the other while they are written: only what is being written lies in memory.
+ * They may be gone through twice (a group of commits that fails is done again), so `make` must give the same each time.
+ */
+export const oneByOne = (make: () => Iterable<Statement>): Iterable<Statement> => ({
+  [Symbol.iterator]: () => make()[Symbol.iterator](),
+})
+
+/**
  * The one seam between the product and a database engine. D1 has no interactive transactions, so none is offered:
  * read, decide (pure), then hand over one list of statements.
  */
@@ -30,12 +38,12 @@ export interface Database<AllQueries> {
   /** Runs a read that was compiled before, with other parameters: the fast path of look-ups. */
   run<Row>(query: CompiledQuery<Row>, parameters: readonly unknown[]): Promise<Row[]>
   /**
-   * Runs every statement, or none of them; resolves only once the change is durable.
+   * Runs every statement, or none of them; resolves only once the change is durable. They may be gone through more than once.
    * Throws UniqueViolation when a unique or primary key refuses, MissingReference when a row would refer to nothing,
    * StorageUnavailable when the disk or server refuses.
    * Only `journal/commit.ts` may call this (a test says so).
    */
-  atomically(statements: readonly Statement[]): Promise<void>
+  atomically(statements: Iterable<Statement>): Promise<void>
   /** True when the database answers. */
   ping(): Promise<boolean>
   close(): Promise<void>

@@ -62,7 +62,7 @@ export function openPostgres<Tables>(url: string): OpenedDatabase<Queries<Tables
       return (await query(compiled.sql, parameters)).rows as Row[]
     },
     async atomically(statements) {
-      const batch = statements.map((statement) => statement.compile())
+      const batch = Array.from(statements, (statement) => statement.compile())
       await again(() =>
         inTransaction((client) => batch.map((one) => client.query(one.sql, one.parameters.map(toParameter)))),
       )

@@ -3,7 +3,7 @@ import type { CompiledQuery } from 'kysely'
 import { type Statement, StorageUnavailable } from './database.ts'
 
 /** Compiled as it is written, one after the other, so that a long one never lies in memory as a whole. */
-export type Batch = readonly Statement[]
+export type Batch = Iterable<Statement>
 
 interface Waiting {
   readonly batch: Batch

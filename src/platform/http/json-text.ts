@@ -8,9 +8,9 @@ export const JSON_TYPE = 'application/json; charset=utf-8'
  * headers at once, as the record that the outer layer made when the app started: adding them one by one to an answer that is
  * already there costs more than reading the register does.
  */
-export function answerJsonText(c: Context<HttpEnv>, json: string): Response {
+export function answerJsonText(c: Context<HttpEnv>, json: string, status: 200 | 201 = 200): Response {
   const headers = c.get('jsonHeaders')
-  const answer = new Response(json, { headers: headers ?? { 'content-type': JSON_TYPE } })
+  const answer = new Response(json, { status, headers: headers ?? { 'content-type': JSON_TYPE } })
   if (headers) c.set('complete', answer)
   return answer
 }

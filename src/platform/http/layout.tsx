@@ -19,6 +19,8 @@ interface LayoutProps {
   before?: Child
   /** Register entries may be found by search engines; nothing else is. */
   indexed?: boolean
+  /** The Atom feed of what the page is about: readers of feeds look for it in the head. */
+  feed?: { readonly href: string; readonly title: string }
 }
 
 /** The whole HTML document around a page. `c.html(<Layout page={page} title={…}>…</Layout>)` answers it, doctype included. */
@@ -38,6 +40,14 @@ export const Layout: FC<PropsWithChildren<LayoutProps>> = (props) => {
           <meta name="theme-color" content="#0b5563" />
           {!props.indexed && <meta name="robots" content="noindex, noarchive" />}
           <link rel="icon" href="data:," />
+          {props.feed && (
+            <link
+              rel="alternate"
+              type="application/atom+xml"
+              href={props.feed.href}
+              title={props.feed.title}
+            />
+          )}
           <link rel="stylesheet" href={`/assets/feri.css?v=${page.assetVersion}`} />
           {props.script && <script src={`/assets/feri.js?v=${page.assetVersion}`} defer />}
         </head>

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
-import { AppError } from '../../../src/platform/errors.ts'
-import { refusalOrThrow } from '../../../src/platform/http/refused-form.ts'
+import { describe, expect, test } from 'vitest'
+import { AppError, invalidField } from '../../../src/platform/errors.ts'
+import { refusalOrThrow, shownRefusal } from '../../../src/platform/http/refused-form.ts'
+import { translator } from '../../../src/platform/i18n/translate.ts'
 
 const invalid = new AppError('invalid', 'errors.invalid')
 const conflict = new AppError('conflict', 'errors.changed_meanwhile')
@@ -25,4 +26,25 @@ test.each([
   }
   expect(caught()).toEqual(['thrown', thrown])
   expect(caught()[1]).toBe(thrown)
+})
+
+describe('a refused form shown again', () => {
+  const t = translator('en')
+
+  test('says it beside the fields, called as the form calls them', () => {
+    const refused = invalidField('content.email', 'errors.required')
+    expect(shownRefusal(refused, t, (path) => path.replace('content.', ''))).toEqual({
+      errors: [{ path: 'email', message: { key: 'errors.required' } }],
+      sentence: undefined,
+      status: 422,
+    })
+  })
+
+  test('says it in a sentence where no field is to blame', () => {
+    expect(shownRefusal(conflict, t)).toEqual({
+      errors: [],
+      sentence: t('errors.changed_meanwhile'),
+      status: 409,
+    })
+  })
 })

@@ -82,7 +82,7 @@ describe('a file that cannot be read is refused with its reason', () => {
     ['an archive of something else', zipSync({ 'word/document.xml': strToU8('<a/>') }), 'not_a_workbook'],
     ['an archive of nothing', zipSync({}), 'not_a_workbook'],
     ['quotes that do not close', utf8('a,b\n"c,d\n'), 'broken_csv'],
-    ['more than ten megabytes', new Uint8Array(SHEET_LIMITS.fileBytes + 1).fill(97), 'too_large'],
+    ['more than twenty megabytes', new Uint8Array(SHEET_LIMITS.fileBytes + 1).fill(97), 'too_large'],
   ])('%s', async (_, bytes, key) => {
     expect((await reasonOf(bytes)).key).toBe(`spreadsheet.${key}`)
   })

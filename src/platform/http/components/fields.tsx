@@ -64,7 +64,7 @@ const FieldGroup: FC<PropsWithChildren<FieldProps & { id: string }>> = (props) =
 const controlClass = (kind: string, error: unknown, more = ''): string =>
   [`govuk-${kind}`, error && `govuk-${kind}--error`, more].filter(Boolean).join(' ')
 
-export type FieldWidth = 5 | 10 | 20 | 'full'
+export type FieldWidth = 5 | 10 | 20 | 30 | 'full'
 
 export interface TextFieldProps extends FieldProps {
   type?: 'text' | 'email' | 'password' | 'search' | 'tel' | 'url'

@@ -1,0 +1,152 @@
+import { actorOf } from './accounts/account.ts'
+import { findAccount } from './accounts/account-store.ts'
+import { type Actor, SYSTEM_ACTOR } from './accounts/actor.ts'
+import type { DemoSignIn } from './accounts/seed-accounts.ts'
+import { applicationInScreening } from './demo-application.ts'
+import { certifiedOrder, type DemoChain, draftOrder } from './demo-orders.ts'
+import type { Deps } from './deps.ts'
+import { findOrganisationByIdentifier } from './organisations/organisation-store.ts'
+import { checkPartners } from './partner-checks/check-partners.ts'
+import { later } from './platform/clock.ts'
+import { AppError } from './platform/errors.ts'
+import { describeBug } from './platform/log.ts'
+import { reinstateRegistration } from './registrations/reinstate-registration.ts'
+import { readToChange } from './registrations/require-registration.ts'
+import { findRegistration } from './registrations/status-store.ts'
+import { suspendRegistration } from './registrations/suspend-registration.ts'
+import { addWatch } from './watches/add-watch.ts'
+import { notifyWatchers } from './watches/notify-watchers.ts'
+
+/** The same outside world on an earlier day: so the demonstration has a past that can be asked about. */
+export const daysAgo = (deps: Deps, days: number): Deps => ({
+  ...deps,
+  now: () => later(deps.now(), { days: -days }),
+})
+
+/** The bodies of the scenes; all are in the lists of every size. */
+const BODIES = {
+  agency: { scheme: 'VN-TIN', value: '9900000016' },
+  suspendedAgency: { scheme: 'VN-TIN', value: '9900000030' },
+  intermediary: { scheme: 'JP-KANRI', value: '許9900000001' },
+  employer: { scheme: 'JP-JCN', value: '7999901000001' },
+} as const
+
+interface People {
+  readonly agency: Actor
+  readonly intermediary: Actor
+  readonly employer: Actor
+  readonly applicant: Actor
+  readonly officer: Actor
+  readonly secondOfficer: Actor
+}
+
+/**
+ * What has happened before someone first looks: an application in screening, an agency suspended twice, job orders certified,
+ * flagged and in draft, a watch, a receipt. Answers lines to print. On a day on which the rules refuse it (the permits of the
+ * lists end some day) the rest is left out and the log says so.
+ */
+export async function playScenes(deps: Deps, signIns: readonly DemoSignIn[]): Promise<readonly string[]> {
+  const lines: string[] = []
+  const say = (what: string, path: string) =>
+    lines.push(`  ${what.padEnd(24)}${deps.config.publicUrl}${path}`)
+  try {
+    const people = await peopleOf(deps, signIns)
+    // Another process began at the same moment and has the others: then it is its to play.
+    if (!people) return lines
+    await applicationInScreening(daysAgo(deps, 3), people)
+    const flagged = await suspendedStory(deps, people)
+    const chain = chainOf(people, BODIES.agency, people.agency)
+    const certified = await certifiedOrder(daysAgo(deps, 12), chain, people.officer)
+    await draftOrder(deps, chain)
+    const { check } = await checkPartners(deps, people.employer, {
+      corridor: 'vn-jp',
+      programme: 'titp',
+      parties: [
+        { ...BODIES.agency, role: 'sending_agency' },
+        { ...BODIES.intermediary, role: 'intermediary' },
+        { ...BODIES.employer, role: 'employer' },
+      ],
+    })
+    say('Passport', `/j/${certified}`)
+    say('Flagged job order', `/j/${flagged}`)
+    say('Partner check', `/check/${check.number}`)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    deps.log({ event: 'failed', work: 'demonstration', ...describeBug(error) })
+  }
+  return lines
+}
+
+/** Watched by the employer, suspended, reinstated, suspended again: a job order certified before is flagged. Answers its number. */
+async function suspendedStory(deps: Deps, people: People): Promise<string> {
+  const chain = chainOf(people, BODIES.suspendedAgency, SYSTEM_ACTOR)
+  const flagged = await certifiedOrder(daysAgo(deps, 60), chain, people.officer)
+  await addWatch(daysAgo(deps, 50), people.employer, {
+    ...BODIES.suspendedAgency,
+    mail: true,
+    webhook_id: null,
+  })
+  const organisation = await findOrganisationByIdentifier(deps.db.queries, BODIES.suspendedAgency)
+  const of = { organisationId: organisation?.id ?? '', role: 'sending_agency', corridor: 'vn-jp' } as const
+  const registration = await findRegistration(deps.db.queries, of)
+  if (!registration) throw new Error('the agency to be suspended is not registered')
+  const { id } = registration
+  const revision = async () => (await readToChange(deps, SYSTEM_ACTOR, id)).head.sequence
+  const moves = [
+    {
+      days: 40,
+      by: people.officer,
+      verb: suspendRegistration,
+      reason: '見本：送り出し前に手数料を受け取ったとの申告があったため。',
+    },
+    {
+      days: 25,
+      by: people.secondOfficer,
+      verb: reinstateRegistration,
+      reason: '見本：全額の返金を確認したため。',
+    },
+    {
+      days: 5,
+      by: people.officer,
+      verb: suspendRegistration,
+      reason: '見本：同じ申告が再び寄せられ、調査中のため。',
+    },
+  ] as const
+  for (const { days, by, verb, reason } of moves) {
+    const then = daysAgo(deps, days)
+    await verb(then, by, id, { reason, expected_revision: await revision() })
+    await notifyWatchers(then)
+  }
+  return flagged
+}
+
+function chainOf(people: People, sendingAgency: DemoChain['bodies']['employer'], writer: Actor): DemoChain {
+  const { intermediary, employer } = people
+  return {
+    bodies: { sending_agency: sendingAgency, intermediary: BODIES.intermediary, employer: BODIES.employer },
+    writers: { sending_agency: writer, intermediary, employer },
+  }
+}
+
+async function peopleOf(deps: Deps, signIns: readonly DemoSignIn[]): Promise<People | undefined> {
+  const found = await Promise.all(
+    MAILBOXES.map(async (mailbox) => {
+      const signIn = signIns.find(({ email }) => email === `${mailbox}@demo.example`)
+      const account = signIn && (await findAccount(deps.db.queries, signIn.accountId))
+      return account && actorOf(account)
+    }),
+  )
+  const [agency, intermediary, employer, applicant, officer, secondOfficer] = found
+  return agency && intermediary && employer && applicant && officer && secondOfficer
+    ? { agency, intermediary, employer, applicant, officer, secondOfficer }
+    : undefined
+}
+
+const MAILBOXES = [
+  'body-user',
+  'supervising-user',
+  'employer',
+  'applicant',
+  'registration-officer',
+  'second-officer',
+] as const
