@@ -1,19 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ORIGIN } from '../accounts/house.ts'
+import { outcome, readTable, sendAsk } from './asked.ts'
 import { type Ask, allAsks, rowName } from './asking.ts'
 import { COLUMNS, TABLE } from './matrix-table.ts'
 import { type Credentials, everyone, markersOf, type Scene, setScene } from './scene.ts'
+import { LISTS_TABLE, PUBLIC_TABLE, REGISTRATIONS_TABLE, WATCHES_TABLE } from './scheme-table.ts'
+import { APPLICATIONS_TABLE } from './scheme-table-applications.ts'
+import { ORDERS_TABLE } from './scheme-table-orders.ts'
 
 type Column = (typeof COLUMNS)[number]
 
-const table = new Map(
-  TABLE.trim()
-    .split('\n')
-    .map((line) => {
-      const at = line.indexOf('  ')
-      return [line.slice(at + 2), line.slice(0, at).replaceAll(' ', '')] as const
-    }),
-)
+const table = readTable(TABLE)
 
 interface Told {
   readonly who: Column
@@ -42,28 +39,8 @@ beforeAll(async () => {
   }
 }, 120_000)
 
-function ask(one: Ask, credentials: Credentials, method: string = one.method): Promise<Response> {
-  const headers: Record<string, string> = { ...credentials }
-  let body: string | FormData | null = null
-  if (one.method === 'POST') headers.origin ??= ORIGIN
-  if (one.json !== undefined) {
-    headers['content-type'] = 'application/json'
-    body = JSON.stringify(one.json)
-  } else if (one.form) {
-    body = new FormData()
-    for (const [name, value] of Object.entries(one.form)) body.append(name, value)
-  }
-  return Promise.resolve(scene.app.request(one.path, { method, headers, body }))
-}
-
-/** What an answer means to who asked; `!` is a bug, and stands in no row of the table. */
-function outcome({ status, headers }: Response): string {
-  const to = headers.get('location') ?? ''
-  if (status === 401 || status === 429 || (status === 303 && to.startsWith('/sign-in?'))) return 'L'
-  if (status === 303 && to.startsWith('/account/second-factor')) return 'S'
-  if (status >= 500 || status === 405) return '!'
-  return status === 403 ? 'F' : status === 404 ? 'N' : 'a'
-}
+const ask = (one: Ask, credentials: Credentials, method: string = one.method): Promise<Response> =>
+  sendAsk(scene.app, one, credentials, method)
 
 /** Who may read which audit: read from the table itself, at the one route that shows everything. */
 const mayRead = (who: Column, about: 'open' | 'locked'): boolean =>
@@ -74,7 +51,17 @@ describe('S7 who is told what, at every door', () => {
     const routes = scene.app.app.routes
       .filter((route) => route.method !== 'ALL' && !route.path.includes('*'))
       .map(({ method, path }) => `${method} ${path}`)
-    const inTable = [...table.keys()].map((row) => row.replace(/ \([a-z]+\)$/, ''))
+    const others = [
+      PUBLIC_TABLE,
+      REGISTRATIONS_TABLE,
+      APPLICATIONS_TABLE,
+      ORDERS_TABLE,
+      LISTS_TABLE,
+      WATCHES_TABLE,
+    ]
+    const inTable = [...table.keys(), ...others.flatMap((part) => [...readTable(part).keys()])].map((row) =>
+      row.replace(/ \([a-z]+\)$/, ''),
+    )
     expect([...new Set(routes)].filter((route) => !inTable.includes(route))).toEqual([])
     expect(inTable.filter((route) => !routes.includes(route))).toEqual([])
   })

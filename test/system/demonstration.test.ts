@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { makeAuth } from '../../src/accounts/auth.ts'
+import { writingTables } from '../../src/accounts/session-store.ts'
+import { createApp } from '../../src/app.ts'
+import { type Demonstration, type DemonstrationBody, seedDemonstration } from '../../src/demo.ts'
+import { EDGE_BODIES, EDGE_LISTS, EDGE_MEASURES } from '../../src/entry-worker-demo.ts'
+import { ORIGIN, SECRET } from '../accounts/house.ts'
+import { freshSqlite, testDeps } from '../support/databases.ts'
+
+const file = (name: string) => new Uint8Array(readFileSync(`fixtures/lists/${name}`))
+const WHOLE: Demonstration = {
+  lists: [
+    { kind: 'sending_agencies', bytes: file('sending-agencies.xlsx') },
+    { kind: 'supervising_organisations', bytes: file('supervising-organisations.xlsx') },
+    { kind: 'support_organisations', bytes: file('support-organisations.xlsx') },
+    { kind: 'employers', bytes: file('employers.csv') },
+  ],
+  measures: [
+    { list: 'jp_supervising_permit_cancelled', bytes: file('supervising-permits-cancelled.xlsx') },
+    { list: 'jp_implementer_plans_cancelled', bytes: file('implementer-plans-cancelled.xlsx') },
+    { list: 'vn_penalties', bytes: file('sending-agency-penalties.csv') },
+  ],
+  bodies: JSON.parse(readFileSync('fixtures/demonstration.json', 'utf8')) as DemonstrationBody[],
+}
+const EDGE: Demonstration = { lists: EDGE_LISTS, measures: EDGE_MEASURES, bodies: EDGE_BODIES }
+
+// Counted is the processor's time, because tests run beside others: alone on its machine it is there in half of that.
+describe.each([
+  ['of the machine', WHOLE, 15_000],
+  ['of the edge', EDGE, 10_000],
+] as const)('the demonstration %s', (_, given, mostMs) => {
+  let printed = ''
+  let took = 0
+  let get: (path: string) => Promise<Response>
+  beforeAll(async () => {
+    const db = await freshSqlite()
+    const deps = testDeps(db, { now: () => new Date().toISOString() })
+    const auth = makeAuth({
+      writing: writingTables(db.dialect),
+      secret: SECRET,
+      publicUrl: ORIGIN,
+      newId: deps.newId,
+    })
+    const begun = process.cpuUsage()
+    printed = (await seedDemonstration(deps, auth, given)) ?? ''
+    const { user, system } = process.cpuUsage(begun)
+    took = (user + system) / 1_000
+    const app = createApp(deps, auth)
+    get = async (path) => app.request(`${ORIGIN}${path}`)
+  }, 60_000)
+
+  const addressOf = (what: string): string => {
+    const found = new RegExp(`${what} +https?://[^/]+(/\\S+)`).exec(printed)?.[1]
+    if (!found) throw new Error(`${what} is not printed:\n${printed}`)
+    return found
+  }
+
+  it('is there at once, and prints where the passport and the receipt are', async () => {
+    expect(took).toBeLessThan(mostMs)
+    const passport = await get(`${addressOf('Passport')}?lang=en`)
+    expect(passport.status).toBe(200)
+    expect(await passport.text()).not.toContain('Stop: someone in the chain')
+    expect((await get(addressOf('Partner check'))).status).toBe(200)
+    const flagged = await get(`${addressOf('Flagged job order')}?lang=en`)
+    expect(await flagged.text()).toContain('Stop: someone in the chain is not registered today')
+  })
+
+  it('has an agency with a past: suspended today, registered in between', async () => {
+    const on = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+    const status = async (days: number) => {
+      const answer = await get(`/api/v1/register/VN-TIN/9900000030?on=${on(days)}`)
+      return ((await answer.json()) as { registrations: { status: string }[] }).registrations[0]?.status
+    }
+    expect(await status(1)).toBe('suspended')
+    expect(await status(15)).toBe('registered')
+    expect(await status(30)).toBe('suspended')
+    expect(await status(100)).toBe('registered')
+  })
+
+  it('warns of an agency that is on a list of penalties, on its entry and as data', async () => {
+    const number = given === EDGE ? '9900000030' : '9900000104'
+    const page = await (await get(`/o/VN-TIN/${number}?lang=en`)).text()
+    expect(page).toContain('Take care')
+    expect(page).toContain('Measures of authorities')
+    const data = (await (await get(`/api/v1/register/VN-TIN/${number}`)).json()) as {
+      warnings: { kind: string }[]
+    }
+    expect(data.warnings.map(({ kind }) => kind)).toContain('sanction_list')
+  })
+
+  it('lists the certified job orders on the entry of the employer, and the one in draft nowhere', async () => {
+    const page = await (await get('/o/JP-JCN/7999901000001?lang=en')).text()
+    const numbers = new Set(page.match(/\/j\/J-[\w-]+/g))
+    expect(numbers).toEqual(new Set([addressOf('Passport'), addressOf('Flagged job order')]))
+  })
+})
