@@ -44,7 +44,7 @@ const LIBRARIES: Record<string, RegExp> = {
   'node:': /^entry-[\w-]+\.tsx?$|-folder\.ts$|^platform\/database\/(sqlite|postgres)[\w-]*\.ts$/,
 }
 const PRIVATE = /(^|\/)(([a-z-]+-)?api\.ts|([a-z-]+-)?pages\.tsx|([a-z-]+-)?views\.tsx)$/
-const COMPOSES = /^(app|deps|demo|due-work|entry-[\w-]+)\.tsx?$/
+const COMPOSES = /^(app|deps|demo(-[\w-]+)?|due-work|entry-[\w-]+)\.tsx?$/
 /** Who is acting is a type of `accounts` that the HTTP layer carries; it is all that platform may know of its right. */
 const ALLOWED_RIGHTWARD = /^platform\/http\/[\w.-]+ → accounts\/actor\.ts$/
 

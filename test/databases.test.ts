@@ -1,14 +1,21 @@
 import { inspect } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Deps } from '../src/deps.ts'
-import { MissingReference, type Queries, UniqueViolation } from '../src/platform/database/database.ts'
+import { commit } from '../src/journal/commit.ts'
+import {
+  MissingReference,
+  oneByOne,
+  type Queries,
+  UniqueViolation,
+} from '../src/platform/database/database.ts'
 import { hotRead } from '../src/platform/database/hot-read.ts'
 import { DATABASES, type TestDatabase } from './support/databases.ts'
-import { beginTrial, type Trial, type TrialTables } from './support/trial-tables.ts'
+import { beginTrial, officer, type Trial, type TrialTables } from './support/trial-tables.ts'
 
 /** What each engine must do alike; test/system/journal.test.ts asks the same of the journal. */
 describe.each(Object.entries(DATABASES))('%s', (engine, open) => {
   let db: TestDatabase
+  let begun: Trial
   let deps: Deps
   let trial: Queries<TrialTables>
   let body: Trial['body']
@@ -17,7 +24,7 @@ describe.each(Object.entries(DATABASES))('%s', (engine, open) => {
   let write: Trial['write']
   beforeAll(async () => {
     db = await open()
-    const begun = await beginTrial(db)
+    begun = await beginTrial(db)
     ;({ deps, queries: trial, body, addBody, findBody, write } = begun)
   })
   afterAll(() => db.close())
@@ -45,6 +52,23 @@ describe.each(Object.entries(DATABASES))('%s', (engine, open) => {
         .select(({ fn }) => fn.countAll().as('n'))
         .executeTakeFirst()
       expect(count).toEqual({ n: 1_000 })
+    })
+
+    test('made one by one while it is written is whole or not at all, and hurts no other', async () => {
+      const [other, good, twice] = [body(), body(), body()]
+      const { entryFor, newSubject } = begun
+      const send = (rows: readonly TrialTables['trial_bodies'][]) =>
+        commit(deps, officer, {
+          entries: [entryFor(newSubject())],
+          statements: oneByOne(() => rows.values().map(addBody)),
+          result: null,
+        })
+      const [sent, refused] = await Promise.allSettled([send([other]), send([good, twice, twice])])
+      expect([sent.status, refused.status]).toEqual(['fulfilled', 'rejected'])
+      expect(await findBody(other.id)).toEqual(other)
+      expect(await findBody(good.id)).toBeUndefined()
+      await send([good, twice])
+      expect(await findBody(twice.id)).toEqual(twice)
     })
 
     test('that fails does not hurt the others sent at the same moment', async () => {

@@ -7,7 +7,7 @@ import { newDocumentNumber } from '../platform/document-number.ts'
 import { AppError } from '../platform/errors.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
 import { neededText } from '../platform/written-text.ts'
-import { type Corridor, PROGRAMMES, type Programme } from '../registrations/registration.ts'
+import { type Corridor, PROGRAMMES } from '../registrations/registration.ts'
 import type { ApplicationAction, ApplicationStatus } from './application-life.ts'
 
 export const APPLICATION_KINDS = ['initial', 'renewal'] as const
@@ -175,5 +175,3 @@ export const applicationNotFound = (): AppError => new AppError('not_found', 'er
 
 /** A fresh number, `AP-2026-7K3QD-6`. */
 export const newApplicationNumber = (day: Day): string => newDocumentNumber({ kind: 'AP', year: yearOf(day) })
-
-export type { Programme }

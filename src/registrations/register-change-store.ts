@@ -1,5 +1,11 @@
 import type { Instant } from '../platform/clock.ts'
-import { type Engine, type Queries, type Statement, whenItsTurn } from '../platform/database/database.ts'
+import {
+  type Engine,
+  type Queries,
+  type Reads,
+  type Statement,
+  whenItsTurn,
+} from '../platform/database/database.ts'
 import { inRounds, rowsARound } from '../platform/database/rounds.ts'
 import type { RegistrationTables } from './tables.ts'
 

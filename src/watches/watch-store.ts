@@ -1,6 +1,5 @@
 import type { Instant } from '../platform/clock.ts'
 import type { Queries, Reads, Statement } from '../platform/database/database.ts'
-import type { RegistrationTables } from '../registrations/tables.ts'
 import type { WatchTables } from './tables.ts'
 import type { Watch, WatchList } from './watch.ts'
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { articleText, citationText } from '../../src/audits/citation.ts'
+import { citationText } from '../../src/audits/citation.ts'
+import { articleText } from '../../src/platform/dated-rule.ts'
 
 const SOURCES = [{ id: 'law', title: { en: 'Law 69/2020', ja: '法律第69/2020号', vi: 'Luật 69/2020' } }]
 
@@ -7,7 +8,7 @@ test.each([
   ['7(8), 26(2)(c)', 'ja', '第7条(8)、第26条(2)(c)'],
   ['7(8), 26(2)(c)', 'vi', 'Điều 7(8), 26(2)(c)'],
   ['49', 'en', 'Art. 49'],
-  ['29, PL II', 'ja', '第29条、附属書 II'],
+  ['29, PL II', 'ja', '第29条、附属書II'],
   ['29, PL II', 'vi', 'Điều 29, Phụ lục II'],
   ['PL XI', 'en', 'Annex XI'],
   ['Preamble', 'en', 'Preamble'],

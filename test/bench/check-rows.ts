@@ -96,13 +96,34 @@ export function chains(registered: readonly Registered[]): () => string {
   }
 }
 
-/** A chain of three checked, its receipt signed and durable, against one bare row of the same durability. */
+/** How long the receipt of a chain is, for floors that write as much. */
+async function receiptBytes(port: number, body: string, headers: Record<string, string>): Promise<number> {
+  const answer = await fetch(`http://127.0.0.1:${port}/api/v1/partner-checks`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body,
+  })
+  if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`)
+  const { receipt } = (await answer.json()) as { receipt: unknown }
+  return Buffer.byteLength(JSON.stringify(receipt))
+}
+
+/**
+ * A chain of three checked, its receipt signed and durable, against one bare row of the same durability: that ratio counts.
+ * The two rows below it show what of the distance is the receipt's length, and what its signature.
+ */
 export async function checkRow(folder: string, environment: Environment, rounds: Rounds): Promise<Row[]> {
   const { registered, headers } = await prepare(folder, environment)
   const product = await startProduct(environment, path.join(folder, 'product.log'))
-  const floor = await startFloor('save-grouped', path.join(folder, 'floor-grouped.sqlite'))
+  const chain = chains(registered)
+  const bytes = String(await receiptBytes(product.port, chain(), headers))
+  const floorOf = (kind: string) => startFloor(kind, path.join(folder, `floor-${kind}.sqlite`), bytes)
+  const [floor, sized, signed] = await Promise.all([
+    floorOf('save-grouped'),
+    floorOf('receipt-grouped'),
+    floorOf('receipt-signed'),
+  ])
   try {
-    const chain = chains(registered)
     const bare = JSON.stringify({ value: 'conforms', note: '見本 1' })
     const standings = await takeTurns(
       [
@@ -116,6 +137,16 @@ export async function checkRow(folder: string, environment: Environment, rounds:
           server: floor,
           next: () => postRequest('/answers/audit/question', bare, {}),
         },
+        {
+          name: `the same, a row of ${Number(bytes).toLocaleString('en')} bytes`,
+          server: sized,
+          next: () => postRequest('/receipts', chain(), {}),
+        },
+        {
+          name: 'the same, with one Ed25519 signature',
+          server: signed,
+          next: () => postRequest('/receipts', chain(), {}),
+        },
       ],
       { ...rounds, connections: 100 },
     )
@@ -123,7 +154,7 @@ export async function checkRow(folder: string, environment: Environment, rounds:
     const single = rowOf(title, standings, { target: '≥ 25 %', met: (ratio) => ratio >= 0.25 })
     return [single, await bulk(product.port, registered, headers)]
   } finally {
-    await Promise.all([product.stop(), floor.stop()])
+    await Promise.all([product, floor, sized, signed].map((server) => server.stop()))
   }
 }
 

@@ -42,8 +42,8 @@ export async function startProduct(
 }
 
 /** One of the floors of `floor-server.ts`. */
-export async function startFloor(kind: string, file: string): Promise<Server> {
-  const child = spawn(process.execPath, [path.join(BENCH, 'floor-server.ts'), kind, file], {
+export async function startFloor(kind: string, file: string, ...more: readonly string[]): Promise<Server> {
+  const child = spawn(process.execPath, [path.join(BENCH, 'floor-server.ts'), kind, file, ...more], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'inherit'],
