@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { later } from '../platform/clock.ts'
+import { translator } from '../platform/i18n/translate.ts'
 import { describeBug } from '../platform/log.ts'
 import {
   FAILED_KEPT_DAYS,
@@ -137,7 +138,8 @@ async function sendMail({ senders, config }: LedgerDeps, { to, ...delivery }: Du
     to: to.email,
     language: to.language,
     subject: delivery.title,
-    text: delivery.body,
+    // Said here, so that no mail of any feature goes without it.
+    text: `${delivery.body.trimEnd()}\n\n${translator(to.language)('deliveries.mail_end')}\n`,
     unsubscribeUrl: path === '' ? null : `${config.publicUrl}${path}`,
   })
 }

@@ -83,7 +83,6 @@ function mailTo(
       ...whose,
       webhook.apiKeyId === null ? t('deliveries.off_what_to_do') : t('deliveries.off_key_what_to_do'),
       ...(webhook.apiKeyId === null ? [address] : []),
-      t('deliveries.mail_end'),
     ].join('\n\n'),
     dueAt: at,
   }

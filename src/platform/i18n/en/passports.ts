@@ -110,6 +110,7 @@ export const passports = {
   // Verification of a number or of what a code holds.
   job_order: 'Job order',
   verified_tampered: 'This code was tampered with, or belongs to another job order',
+  verified_tampered_text: "Do not trust this poster or code and pay nobody. Tell the scheme's office.",
   verified_superseded: 'This code is genuine, but of an earlier edition. A newer one was certified since.',
   // The poster: three languages on one sheet.
   poster_title: 'Poster of job order',

@@ -108,6 +108,7 @@ export const passports = {
   // Verification of a number or of what a code holds.
   job_order: '求人票',
   verified_tampered: 'このコードは書き換えられているか、この求人票のものではありません',
+  verified_tampered_text:
     'このポスターやコードを信じないでください。お金を払わず、FERIの事務局にお知らせください。',
   verified_superseded: 'このコードは本物ですが、古い版のものです。その後、新しい版が認証されました。',
   // The poster: three languages on one sheet.

@@ -109,6 +109,7 @@ export const passports = {
   // Verification of a number or of what a code holds.
   job_order: 'Đơn tuyển dụng',
   verified_tampered: 'Mã này đã bị sửa đổi hoặc không phải của đơn tuyển dụng này',
+  verified_tampered_text:
     'Đừng tin tờ áp phích hoặc mã này và đừng trả tiền cho ai. Hãy báo cho văn phòng của sáng kiến.',
   verified_superseded: 'Mã này là thật nhưng thuộc bản cũ. Sau đó đã có bản mới được chứng nhận.',
   // The poster: three languages on one sheet.
