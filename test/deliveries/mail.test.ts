@@ -69,7 +69,9 @@ test.each([
     expect(another).toBeUndefined()
     expect(only?.to).toEqual([app.person('programme_manager').email])
     expect(only?.mail.subject).toBe(subject)
-    expect(only?.mail.text?.replaceAll('\r\n', '\n').trimEnd()).toBe(text)
+    // Every mail closes with the same sentence, in the language of the person.
+    const end = 'Thư này do sổ đăng ký FERI gửi tự động. Vui lòng không trả lời thư.'
+    expect(only?.mail.text?.replaceAll('\r\n', '\n').trimEnd()).toBe(`${text}\n\n${end}`)
     expect(only?.mail.from).toMatchObject({ address: 'register@feri.example', name: 'FERI 登録簿' })
     expect(only?.mail.messageId).toBe(`<${id}@feri.example>`)
     expect(only?.mail.html).toBeUndefined()
