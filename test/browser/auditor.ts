@@ -41,7 +41,7 @@ const WORDS: Readonly<Record<Language, { failed: string; skipped: string; text: 
 }
 
 /** Says what the page says, rather than that something did not appear. */
-async function notRefused(page: Page): Promise<void> {
+export async function notRefused(page: Page): Promise<void> {
   await page.waitForLoadState()
   const summary = page.locator('.govuk-error-summary')
   if (await summary.isVisible()) throw new Error(`${page.url()}: ${await summary.textContent()}`)
@@ -85,7 +85,7 @@ const CODE_MS = 30_000
 const lastStep = new Map<string, number>()
 
 /** A code signs in once, and so do those before and after it that clocks out of step would show: the first unused one. */
-async function nextCode(secret: string): Promise<string> {
+export async function nextCode(secret: string): Promise<string> {
   const now = Math.floor(Date.now() / CODE_MS)
   const step = Math.max(now - 1, (lastStep.get(secret) ?? 0) + 1)
   if (step > now + 1) await new Promise((done) => setTimeout(done, (step - 1) * CODE_MS - Date.now()))
