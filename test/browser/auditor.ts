@@ -96,7 +96,7 @@ export async function nextCode(secret: string): Promise<string> {
 /** Password, then the code of the second factor. */
 export async function signIn({ page, lang, look }: Auditor, person: PrintedSignIn): Promise<void> {
   const t = translator(lang)
-  await page.getByRole('link', { name: t('common.nav_sign_in') }).click()
+  await page.getByRole('link', { name: t('common.nav_sign_in'), exact: true }).click()
   await look('sign-in')
   await page.getByLabel(t('accounts.email')).fill(person.email)
   await page.getByLabel(t('accounts.password')).fill(person.password)

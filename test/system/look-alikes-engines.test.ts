@@ -67,7 +67,7 @@ describe.each(Object.entries(DATABASES))('on %s', (_, open) => {
       }
       expect((await pageOfLookAlikes(deps, SYSTEM_ACTOR, 'reviewed', undefined)).items).toHaveLength(1)
       const queue = await pageOfLookAlikes(deps, SYSTEM_ACTOR, 'open', undefined)
-      expect([queue.items.length, queue.next !== null]).toEqual([50, true])
+      expect([queue.items.length, queue.next !== null]).toEqual([25, true])
 
       const found = await screenBody(deps, {
         names: ['サンプル日光1'],
