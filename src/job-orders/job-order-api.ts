@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { dayOf } from '../platform/clock.ts'
@@ -10,6 +11,7 @@ import { described } from '../platform/http/openapi.ts'
 import { CursorText, PageLimit } from '../platform/paging.ts'
 import { CertifyJobOrder, certifyJobOrder } from './certify-job-order.ts'
 import { gatherJobOrder } from './gather-job-order.ts'
+import type { JobOrder } from './job-order.ts'
 import {
   JobOrderFileJson,
   JobOrderJson,
@@ -113,51 +115,60 @@ export const jobOrderApi = (deps: Deps) =>
         return c.json(sectionSavedToJson(saved))
       },
     )
-    .post(
-      '/job-orders/:code/readiness',
-      described({
+    .route(
+      '/',
+      stepRoute(deps, {
+        path: 'readiness',
         summary: 'Say that a party’s part is complete, or take it back',
         description: 'When all three parties are ready the order is submitted.',
-        answers: JobOrderJson,
-        tag,
+        schema: SayReady,
+        verb: sayReady,
       }),
-      jsonBody(SayReady),
-      async (c) => {
-        const actor = callerOf(c)
-        const input = c.req.valid('json')
-        const code = c.req.param('code')
-        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
-        const order = await once(deps, actor, request, (d) => sayReady(d, actor, code, input))
-        return c.json(jobOrderToJson(order))
-      },
     )
-    .post(
-      '/job-orders/:code/moves',
-      described({
+    .route(
+      '/',
+      stepRoute(deps, {
+        path: 'moves',
         summary: 'Recall, revise, fill, close, withdraw, send back, suspend or reinstate a job order',
-        answers: JobOrderJson,
-        tag,
+        schema: MoveJobOrder,
+        verb: moveJobOrder,
       }),
-      jsonBody(MoveJobOrder),
-      async (c) => {
-        const actor = callerOf(c)
-        const input = c.req.valid('json')
-        const code = c.req.param('code')
-        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
-        const order = await once(deps, actor, request, (d) => moveJobOrder(d, actor, code, input))
-        return c.json(jobOrderToJson(order))
-      },
     )
-    .post(
-      '/job-orders/:code/certification',
-      described({ summary: 'Certify the edition that was submitted', answers: JobOrderJson, tag }),
-      jsonBody(CertifyJobOrder),
-      async (c) => {
-        const actor = callerOf(c)
-        const input = c.req.valid('json')
-        const code = c.req.param('code')
-        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
-        const order = await once(deps, actor, request, (d) => certifyJobOrder(d, actor, code, input))
-        return c.json(jobOrderToJson(order))
-      },
+    .route(
+      '/',
+      stepRoute(deps, {
+        path: 'certification',
+        summary: 'Certify the edition that was submitted',
+        schema: CertifyJobOrder,
+        verb: certifyJobOrder,
+      }),
     )
+
+interface Step<Schema extends v.GenericSchema> {
+  /** The last part of the address. */
+  readonly path: string
+  readonly summary: string
+  readonly description?: string
+  readonly schema: Schema
+  readonly verb: (deps: Deps, actor: Actor, code: string, input: v.InferOutput<Schema>) => Promise<JobOrder>
+}
+
+/** What moves a whole order on, as a JSON route: the answer is the order. */
+function stepRoute<Schema extends v.GenericSchema>(
+  deps: Deps,
+  { path, schema, verb, ...words }: Step<Schema>,
+): Hono<HttpEnv> {
+  return new Hono<HttpEnv>().post(
+    `/job-orders/:code/${path}`,
+    described({ ...words, answers: JobOrderJson, tag }),
+    jsonBody(schema),
+    async (c) => {
+      const actor = callerOf(c)
+      const input = c.req.valid('json') as v.InferOutput<Schema>
+      const code = c.req.param('code') ?? ''
+      const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
+      const order = await once(deps, actor, request, (d) => verb(d, actor, code, input))
+      return c.json(jobOrderToJson(order))
+    },
+  )
+}

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import type * as v from 'valibot'
 import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
@@ -104,55 +105,63 @@ function addReading(api: Hono<HttpEnv>, deps: Deps): void {
   )
 }
 
-function addMoves(api: Hono<HttpEnv>, deps: Deps): void {
-  const answers = MovedAnswer
+interface Move<Schema extends v.GenericSchema> {
+  /** The last part of the address. */
+  readonly path: string
+  readonly summary: string
+  readonly schema: Schema
+  readonly verb: (
+    deps: Deps,
+    actor: Actor,
+    id: string,
+    input: v.InferOutput<Schema>,
+  ) => Promise<Parameters<typeof movedToJson>[0]>
+}
+
+/** One move of the table of moves as a JSON route. */
+function addMove<Schema extends v.GenericSchema>(
+  api: Hono<HttpEnv>,
+  deps: Deps,
+  { path, summary, schema, verb }: Move<Schema>,
+): void {
   const status = 201
   api.post(
-    '/registrations/:id/suspensions',
-    described({ summary: 'Suspend from today on; a second officer confirms', answers, status, tag }),
-    jsonBody(SuspendInput),
+    `/registrations/:id/${path}`,
+    described({ summary, answers: MovedAnswer, status, tag }),
+    jsonBody(schema),
     async (c) => {
-      const input = c.req.valid('json')
-      const id = c.req.param('id')
-      return c.json(
-        movedToJson(await run(deps, c, input, (d, a) => suspendRegistration(d, a, id, input))),
-        status,
-      )
+      const input = c.req.valid('json') as v.InferOutput<Schema>
+      const id = c.req.param('id') ?? ''
+      return c.json(movedToJson(await run(deps, c, input, (d, actor) => verb(d, actor, id, input))), status)
     },
   )
-  api.post(
-    '/registrations/:id/reinstatements',
-    described({ summary: 'Lift the suspension from today on', answers, status, tag }),
-    jsonBody(ReinstateInput),
-    async (c) => {
-      const input = c.req.valid('json')
-      const id = c.req.param('id')
-      return c.json(
-        movedToJson(await run(deps, c, input, (d, a) => reinstateRegistration(d, a, id, input))),
-        status,
-      )
-    },
-  )
-  api.post(
-    '/registrations/:id/met-conditions',
-    described({ summary: 'Record that a condition is met', answers, status, tag }),
-    jsonBody(MeetConditionInput),
-    async (c) => {
-      const input = c.req.valid('json')
-      const id = c.req.param('id')
-      return c.json(movedToJson(await run(deps, c, input, (d, a) => meetCondition(d, a, id, input))), status)
-    },
-  )
-  api.post(
-    '/registrations/:id/corrections',
-    described({ summary: 'Put past days right; what was answered before is kept', answers, status, tag }),
-    jsonBody(CorrectInput),
-    async (c) => {
-      const input = c.req.valid('json')
-      const id = c.req.param('id')
-      return c.json(movedToJson(await run(deps, c, input, (d, a) => correctStatus(d, a, id, input))), status)
-    },
-  )
+}
+
+function addMoves(api: Hono<HttpEnv>, deps: Deps): void {
+  addMove(api, deps, {
+    path: 'suspensions',
+    summary: 'Suspend from today on; a second officer confirms',
+    schema: SuspendInput,
+    verb: suspendRegistration,
+  })
+  addMove(api, deps, {
+    path: 'reinstatements',
+    summary: 'Lift the suspension from today on',
+    schema: ReinstateInput,
+    verb: reinstateRegistration,
+  })
+  addMove(api, deps, {
+    path: 'met-conditions',
+    summary: 'Record that a condition is met',
+    schema: MeetConditionInput,
+    verb: meetCondition,
+  })
+  addMove(api, deps, {
+    path: 'corrections',
+    summary: 'Put past days right; what was answered before is kept',
+    schema: CorrectInput,
+    verb: correctStatus,
+  })
 }
 
 function addWithdrawals(api: Hono<HttpEnv>, deps: Deps): void {
