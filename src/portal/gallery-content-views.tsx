@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { Chart, ProgressBar, QrImage, StatNumber, StatRow } from '../platform/http/components/figures.tsx'
+import { RefusedRows, Samples } from '../platform/http/components/list-preview.tsx'
 import { SummaryList, Table, TaskList } from '../platform/http/components/lists.tsx'
 import { Pagination } from '../platform/http/components/navigation.tsx'
 import {
@@ -32,6 +33,7 @@ export const GalleryContent: FC<Props> = ({ page }) => (
     <Heading2>{page.t('portal.gallery_lists')}</Heading2>
     <Lists page={page} />
     <Tables page={page} />
+    <ListPreview page={page} />
     <Heading2>{page.t('portal.gallery_figures')}</Heading2>
     <Figures page={page} />
   </>
@@ -162,6 +164,23 @@ const Tables: FC<Props> = ({ page }) => {
     </>
   )
 }
+
+/** What people see of a list before it is taken in. */
+const ListPreview: FC<Props> = ({ page }) => (
+  <>
+    <RefusedRows
+      page={page}
+      errors={[{ line: 12, column: 'C', value: '', message: { key: 'errors.required' } }]}
+      moreErrors={2}
+    />
+    <Samples
+      page={page}
+      title={page.t('portal.sample_table')}
+      samples={SAMPLE_BODIES.map(({ name, licence }) => ({ name, detail: licence }))}
+      count={SAMPLE_BODIES.length + 1}
+    />
+  </>
+)
 
 const Figures: FC<Props> = ({ page }) => {
   const { t } = page

@@ -7,20 +7,14 @@ import { fieldsOf } from '../platform/http/components/field-state.ts'
 import { FileField, HiddenField, readableSize } from '../platform/http/components/fields.tsx'
 import { StatNumber, StatRow } from '../platform/http/components/figures.tsx'
 import { Button, ButtonGroup, ButtonLink, ErrorSummary, Form } from '../platform/http/components/form.tsx'
+import { RefusedRows, Samples } from '../platform/http/components/list-preview.tsx'
 import { Table } from '../platform/http/components/lists.tsx'
 import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
-import {
-  Heading2,
-  InsetText,
-  NotificationBanner,
-  PageHeading,
-  Paragraph,
-} from '../platform/http/components/text.tsx'
+import { InsetText, NotificationBanner, PageHeading, Paragraph } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
 import { instantText } from '../platform/i18n/dates.ts'
-import { say } from '../platform/i18n/translate.ts'
 import { LIST_BYTES_MAX } from './uploaded-list.ts'
 
 interface ListsProps {
@@ -126,7 +120,11 @@ export const PreviewView: FC<{ page: PageContext; preview: ListPreview }> = ({ p
     >
       {refused && <ErrorSummary page={page} errors={[]} sentence={t('registrations.lists_refused')} />}
       <PageHeading caption={t(`organisations.list_${preview.kind}`)}>{title}</PageHeading>
-      {refused ? <RowErrors page={page} preview={preview} /> : <Differences page={page} preview={preview} />}
+      {refused ? (
+        <RefusedRows page={page} errors={preview.errors} moreErrors={preview.moreErrors} />
+      ) : (
+        <Differences page={page} preview={preview} />
+      )}
       {refused ? (
         <ButtonLink href={back}>{t('registrations.lists_back')}</ButtonLink>
       ) : (
@@ -145,27 +143,6 @@ export const PreviewView: FC<{ page: PageContext; preview: ListPreview }> = ({ p
         </Form>
       )}
     </Layout>
-  )
-}
-
-const RowErrors: FC<{ page: PageContext; preview: ListPreview }> = ({ page, preview }) => {
-  const { t } = page
-  return (
-    <>
-      <Table
-        caption={t('organisations.list_has_errors', { count: preview.errors.length + preview.moreErrors })}
-        rows={preview.errors}
-        columns={[
-          { header: t('registrations.lists_line'), cell: ({ line }) => line },
-          { header: t('registrations.lists_column'), cell: ({ column }) => column },
-          { header: t('registrations.lists_value'), cell: ({ value }) => value || '–' },
-          { header: t('registrations.lists_reason'), cell: ({ message }) => say(t, message) },
-        ]}
-      />
-      {preview.moreErrors > 0 && (
-        <Paragraph>{t('organisations.more_errors', { count: preview.moreErrors })}</Paragraph>
-      )}
-    </>
   )
 }
 
@@ -188,19 +165,19 @@ const Differences: FC<{ page: PageContext; preview: ListPreview }> = ({ page, pr
       <Samples
         page={page}
         title={t('registrations.lists_new')}
-        samples={samples.added}
+        samples={samples.added.map(asSample)}
         count={preview.added}
       />
       <Samples
         page={page}
         title={t('registrations.lists_changed')}
-        samples={changed}
+        samples={changed.map(asSample)}
         count={preview.changed}
       />
       <Samples
         page={page}
         title={t('registrations.lists_missing')}
-        samples={samples.absent}
+        samples={samples.absent.map(asSample)}
         count={preview.absent}
       />
       {preview.absent > 0 && <Paragraph muted>{t('registrations.lists_missing_note')}</Paragraph>}
@@ -208,26 +185,4 @@ const Differences: FC<{ page: PageContext; preview: ListPreview }> = ({ page, pr
   )
 }
 
-interface SamplesProps {
-  readonly page: PageContext
-  readonly title: string
-  readonly samples: readonly ListSample[]
-  readonly count: number
-}
-
-const Samples: FC<SamplesProps> = ({ page, title, samples, count }) => {
-  if (samples.length === 0) return null
-  return (
-    <>
-      <Heading2>{title}</Heading2>
-      <ul class="govuk-list govuk-list--bullet">
-        {samples.map(({ value, name }) => (
-          <li>
-            {name} <span class="feri-muted">{value}</span>
-          </li>
-        ))}
-        {count > samples.length && <li class="feri-muted">{page.t('registrations.lists_sample_more')}</li>}
-      </ul>
-    </>
-  )
-}
+const asSample = ({ name, value }: ListSample) => ({ name, detail: value })

@@ -2,14 +2,14 @@ import type { FC } from 'hono/jsx'
 import { HiddenField } from '../platform/http/components/fields.tsx'
 import { StatNumber, StatRow } from '../platform/http/components/figures.tsx'
 import { Button, ButtonGroup, ButtonLink, ErrorSummary, Form } from '../platform/http/components/form.tsx'
-import { SummaryList, Table } from '../platform/http/components/lists.tsx'
+import { RefusedRows, Samples } from '../platform/http/components/list-preview.tsx'
+import { SummaryList } from '../platform/http/components/lists.tsx'
 import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
-import { Heading2, InsetText, PageHeading, Paragraph } from '../platform/http/components/text.tsx'
+import { InsetText, PageHeading, Paragraph } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
 import { listed } from '../platform/i18n/listed.ts'
-import { say } from '../platform/i18n/translate.ts'
 import type { MeasureField } from './measure.ts'
 import type { MeasureSample, SanctionPreview } from './sanction-list.ts'
 
@@ -39,7 +39,7 @@ export const SanctionPreviewView: FC<PreviewProps> = ({ page, preview }) => {
       <PageHeading caption={t(`sanctions.list_${preview.list}`)}>{title}</PageHeading>
       {refused ? (
         <>
-          <RowErrors page={page} preview={preview} />
+          <RefusedRows page={page} errors={preview.errors} moreErrors={preview.moreErrors} />
           <ButtonLink href={back}>{t('sanctions.back')}</ButtonLink>
         </>
       ) : (
@@ -59,27 +59,6 @@ export const SanctionPreviewView: FC<PreviewProps> = ({ page, preview }) => {
         </>
       )}
     </Layout>
-  )
-}
-
-const RowErrors: FC<PreviewProps> = ({ page, preview }) => {
-  const { t } = page
-  return (
-    <>
-      <Table
-        caption={t('organisations.list_has_errors', { count: preview.errors.length + preview.moreErrors })}
-        rows={preview.errors}
-        columns={[
-          { header: t('sanctions.errors_line'), cell: ({ line }) => line },
-          { header: t('sanctions.errors_column'), cell: ({ column }) => column },
-          { header: t('sanctions.errors_value'), cell: ({ value }) => value || '–' },
-          { header: t('sanctions.errors_reason'), cell: ({ message }) => say(t, message) },
-        ]}
-      />
-      {preview.moreErrors > 0 && (
-        <Paragraph>{t('organisations.more_errors', { count: preview.moreErrors })}</Paragraph>
-      )}
-    </>
   )
 }
 
@@ -121,12 +100,22 @@ const Differences: FC<PreviewProps> = ({ page, preview }) => {
         <StatNumber label={t('sanctions.count_unchanged')} value={String(preview.unchanged)} />
         <StatNumber label={t('sanctions.count_absent')} value={String(preview.absent)} />
       </StatRow>
-      <Samples page={page} title={t('sanctions.count_new')} samples={samples.added} count={preview.added} />
-      <Samples page={page} title={t('sanctions.count_changed')} samples={changed} count={preview.changed} />
+      <Samples
+        page={page}
+        title={t('sanctions.count_new')}
+        samples={samples.added.map(asSample)}
+        count={preview.added}
+      />
+      <Samples
+        page={page}
+        title={t('sanctions.count_changed')}
+        samples={changed.map(asSample)}
+        count={preview.changed}
+      />
       <Samples
         page={page}
         title={t('sanctions.count_absent')}
-        samples={samples.absent}
+        samples={samples.absent.map(asSample)}
         count={preview.absent}
       />
       {preview.absent > 0 && <Paragraph muted>{t('sanctions.absent_note')}</Paragraph>}
@@ -134,27 +123,7 @@ const Differences: FC<PreviewProps> = ({ page, preview }) => {
   )
 }
 
-interface SamplesProps {
-  readonly page: PageContext
-  readonly title: string
-  readonly samples: readonly MeasureSample[]
-  readonly count: number
-}
-
-const Samples: FC<SamplesProps> = ({ page, title, samples, count }) => {
-  if (samples.length === 0) return null
-  return (
-    <>
-      <Heading2>{title}</Heading2>
-      <ul class="govuk-list govuk-list--bullet">
-        {samples.map(({ name, number, measuredOn }) => (
-          <li>
-            {name}{' '}
-            <span class="feri-muted">{[measuredOn, number].filter((part) => part !== null).join(' · ')}</span>
-          </li>
-        ))}
-        {count > samples.length && <li class="feri-muted">{page.t('sanctions.sample_more')}</li>}
-      </ul>
-    </>
-  )
-}
+const asSample = ({ name, number, measuredOn }: MeasureSample) => ({
+  name,
+  detail: [measuredOn, number].filter((part) => part !== null).join(' · '),
+})

@@ -39,7 +39,6 @@ export const sanctions = {
   count_linked: 'Organisations in the register, by number',
   absent_note:
     'These measures stay as they are: a file may cover one year only. What an authority once listed remains dated history.',
-  sample_more: 'and more',
   field_name: 'name',
   field_address: 'address',
   field_reason: 'reason',
@@ -48,10 +47,6 @@ export const sanctions = {
   field_plans: 'plans',
   done: 'The list was imported',
   done_counts: 'New: {{created}}. Changed: {{changed}}. Unchanged: {{unchanged}}.',
-  errors_line: 'Line',
-  errors_column: 'Column',
-  errors_value: 'What the cell contains',
-  errors_reason: 'Reason',
   past: 'Past imports',
   past_none: 'No list of measures has been imported yet.',
   past_list: 'List',

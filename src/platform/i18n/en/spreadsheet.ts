@@ -20,4 +20,9 @@ export const spreadsheet = {
   broken_csv:
     'The quotation marks around line {{line}} do not match, so the columns cannot be separated. Correct them and try again.',
   record_too_long: 'The row that begins near line {{line}} is far too long. A quotation mark may be missing.',
+  row_line: 'Line',
+  row_column: 'Column',
+  row_value: 'What the cell contains',
+  row_reason: 'Reason',
+  samples_more: 'and more',
 } as const

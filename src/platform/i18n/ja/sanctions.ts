@@ -37,7 +37,6 @@ export const sanctions = {
   count_linked: '番号で登録簿と一致した団体・企業',
   absent_note:
     'これらの処分等はそのまま残ります。1つのファイルが一つの年度だけのことがあるためです。当局が一度掲載したことは、日付のある記録として残ります。',
-  sample_more: 'ほか',
   field_name: '名称',
   field_address: '所在地',
   field_reason: '理由',
@@ -46,10 +45,6 @@ export const sanctions = {
   field_plans: '技能実習計画',
   done: '名簿を取り込みました',
   done_counts: '新規{{created}}件、変更{{changed}}件、変更なし{{unchanged}}件',
-  errors_line: '行',
-  errors_column: '列',
-  errors_value: '記載内容',
-  errors_reason: '理由',
   past: 'これまでの取込み',
   past_none: 'まだ行政処分等の名簿は取り込まれていません。',
   past_list: '名簿',

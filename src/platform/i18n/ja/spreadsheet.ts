@@ -19,4 +19,9 @@ export const spreadsheet = {
   broken_csv:
     '{{line}}行目付近で引用符（"）の数が合わず、列を区切れません。直してから、もう一度お試しください。',
   record_too_long: '{{line}}行目付近から始まる行が長すぎます。引用符（"）が抜けている可能性があります。',
+  row_line: '行',
+  row_column: '列',
+  row_value: '記載内容',
+  row_reason: '理由',
+  samples_more: 'ほか',
 } as const

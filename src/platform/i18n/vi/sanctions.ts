@@ -39,7 +39,6 @@ export const sanctions = {
   count_linked: 'Tổ chức trong sổ đăng ký, theo mã số',
   absent_note:
     'Các quyết định xử lý này vẫn giữ nguyên, vì một tệp có thể chỉ gồm một năm. Điều cơ quan chức năng đã từng công bố được giữ lại như lịch sử có ghi ngày.',
-  sample_more: 'và các mục khác',
   field_name: 'tên',
   field_address: 'địa chỉ',
   field_reason: 'lý do',
@@ -48,10 +47,6 @@ export const sanctions = {
   field_plans: 'kế hoạch',
   done: 'Đã nhập danh sách',
   done_counts: 'Mới: {{created}}. Thay đổi: {{changed}}. Không đổi: {{unchanged}}.',
-  errors_line: 'Dòng',
-  errors_column: 'Cột',
-  errors_value: 'Nội dung ô',
-  errors_reason: 'Lý do',
   past: 'Các lần nhập trước',
   past_none: 'Chưa nhập danh sách xử lý nào.',
   past_list: 'Danh sách',

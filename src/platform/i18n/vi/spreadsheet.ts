@@ -17,4 +17,9 @@ export const spreadsheet = {
   broken_csv:
     'Dấu ngoặc kép quanh dòng {{line}} không khớp nên không tách được các cột. Hãy sửa rồi thử lại.',
   record_too_long: 'Dòng bắt đầu gần dòng {{line}} quá dài. Có thể thiếu dấu ngoặc kép.',
+  row_line: 'Dòng',
+  row_column: 'Cột',
+  row_value: 'Nội dung ô',
+  row_reason: 'Lý do',
+  samples_more: 'và các mục khác',
 } as const
