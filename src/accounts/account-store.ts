@@ -1,5 +1,6 @@
 import type { Instant } from '../platform/clock.ts'
 import type { Queries, Reads, Statement } from '../platform/database/database.ts'
+import { IDS_A_ROUND, inRounds } from '../platform/database/rounds.ts'
 import { isLanguage, type Language } from '../platform/i18n/language.ts'
 import type { Account } from './account.ts'
 import type { ActsFor, Role } from './actor.ts'
@@ -37,6 +38,27 @@ export const accountFromRow = (row: UserColumns): Account => ({
 export async function findAccount(db: Reads<AccountTables>, id: string): Promise<Account | undefined> {
   const row = await db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
   return row && accountFromRow(row)
+}
+
+/** Accounts by id; those that do not exist are absent. */
+export async function findAccounts(
+  db: Reads<AccountTables>,
+  ids: readonly string[],
+): Promise<Map<string, Account>> {
+  const found = new Map<string, Account>()
+  for (const round of inRounds([...new Set(ids)], IDS_A_ROUND)) {
+    const rows = await db.selectFrom('users').selectAll().where('id', 'in', round).execute()
+    for (const row of rows) found.set(row.id, accountFromRow(row))
+  }
+  return found
+}
+
+/** What people are called, by account id, for pages that tell who did what. */
+export async function accountNames(
+  db: Reads<AccountTables>,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  return new Map([...(await findAccounts(db, ids))].map(([id, { name }]) => [id, name]))
 }
 
 export async function findAccountByEmail(

@@ -4,12 +4,13 @@ import { AppError } from '../platform/errors.ts'
 import { sha256Hex } from '../platform/hash.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
 import { DisplayName, Standing } from './account.ts'
+import { SCOPES, type Scope } from './action.ts'
 import { type Actor, type ActsFor, ROLES, type Role } from './actor.ts'
-import { GRANTS, SCOPES, type Scope } from './can.ts'
+import { GRANTS } from './grants.ts'
 import { randomSecret } from './secret-text.ts'
 
 /** How long a key may live at most; whoever needs it longer makes a new one. */
-export const KEY_DAYS_MAX = 366
+const KEY_DAYS_MAX = 366
 
 export const CreateApiKey = v.strictObject({
   name: DisplayName,

@@ -21,7 +21,7 @@ export interface AuthSettings {
 }
 
 const IDLE_MINUTES = 30
-export const SECOND_FACTOR_MINUTES = 10
+const SECOND_FACTOR_MINUTES = 10
 export const ISSUER = 'FERI registry'
 
 /** How better-auth's names for things are called in schema/0002_accounts.sql. */

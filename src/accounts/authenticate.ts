@@ -42,12 +42,6 @@ export async function authenticateHeaders(deps: Deps, auth: Auth, headers: Heade
   return cookie === undefined ? null : callerByCookie(deps, auth, cookie)
 }
 
-/** The actor alone, for doors that need no name: null while a second factor is still to be set up. */
-export async function actorFrom(deps: Deps, auth: Auth, headers: Headers): Promise<Actor | null> {
-  const caller = await authenticateHeaders(deps, auth, headers)
-  return caller === null || caller.secondFactorPending ? null : caller.actor
-}
-
 async function callerByKey(deps: Deps, auth: Auth, authorization: string): Promise<Caller | null> {
   const hash = keyHash(/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '')
   if (!hash) return null

@@ -22,7 +22,7 @@ const VALID_DAYS = 7
 
 export const invitationExpiry = (now: Instant): Instant => later(now, { days: VALID_DAYS })
 
-export const isOpen = (invitation: Invitation, now: Instant): boolean =>
+const isOpen = (invitation: Invitation, now: Instant): boolean =>
   invitation.usedAt === null && invitation.expiresAt > now
 
 /** One answer for a wrong, a used and an expired link: it tells nothing about who was invited. Throws `not_found`. */

@@ -6,7 +6,7 @@ import { Button, ErrorSummary, Form } from '../platform/http/components/form.tsx
 import { NotificationBanner, PageHeading, Paragraph } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import type { PageContext } from '../platform/http/page-context.ts'
-import { say } from '../platform/i18n/translate.ts'
+import { shownRefusal } from '../platform/http/refused-form.ts'
 import type { Invitation } from './invitation.ts'
 import { roleName } from './words.ts'
 
@@ -16,14 +16,11 @@ interface Props {
 }
 
 /** The sentence of a refusal as a whole, or the fields it names: never both. */
-export const Refusal: FC<Props> = ({ page, refusal }) =>
-  refusal ? (
-    <ErrorSummary
-      page={page}
-      errors={refusal.fields}
-      sentence={refusal.fields.length === 0 ? say(page.t, refusal.sentence) : undefined}
-    />
-  ) : null
+export const Refusal: FC<Props> = ({ page, refusal }) => {
+  if (!refusal) return null
+  const { errors, sentence } = shownRefusal(refusal, page.t)
+  return <ErrorSummary page={page} errors={errors} sentence={sentence} />
+}
 
 export const SignInPage: FC<Props & { returnTo: string; email?: string; accepted?: boolean }> = (props) => {
   const { page, refusal } = props

@@ -1,6 +1,6 @@
 import type { Translate } from '../platform/i18n/translate.ts'
+import type { Scope } from './action.ts'
 import type { ActsFor, Role } from './actor.ts'
-import type { Scope } from './can.ts'
 
 export const roleName = (t: Translate, role: Role): string => t(`accounts.role_${role}`)
 

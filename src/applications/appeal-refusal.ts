@@ -7,7 +7,7 @@ import type { Application, GivenWords } from './application.ts'
 import { applicationMove } from './application-life.ts'
 import { checkNoneOpen } from './duplicate.ts'
 import { requireApplicant } from './require-application.ts'
-import { termsOn } from './scheme-terms.ts'
+import { periodsOn } from './scheme-periods.ts'
 import { takeStep } from './take-step.ts'
 
 /** The body objects to a refusal, with its grounds. Throws `conflict` after the last day, or while it applies anew. */
@@ -30,7 +30,7 @@ export async function appealRefusal(
     action: 'appeal',
     side: 'applicant',
     content: { text: input.text },
-    dueOn: daysLater(today, termsOn(today).appealAnswerDays),
+    dueOn: daysLater(today, periodsOn(today).appealAnswerDays),
     at,
   })
 }

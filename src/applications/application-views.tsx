@@ -18,7 +18,7 @@ import type { PageContext } from '../platform/http/page-context.ts'
 import { type MessageKey, say } from '../platform/i18n/translate.ts'
 import { ApplicationFacts, History, SectionSummary } from './content-views.tsx'
 import type { GatheredApplication } from './gather-application.ts'
-import { termsOn } from './scheme-terms.ts'
+import { periodsOn } from './scheme-periods.ts'
 import { SECTION_IDS, type SectionId } from './section.ts'
 import { ApplicationCrumbs, ApplicationStatusTag, NextCallout, ProposalText } from './status-views.tsx'
 import { StepForms } from './step-views.tsx'
@@ -73,7 +73,7 @@ export const ApplicationPage: FC<OverviewProps> = (props) => {
           </Details>
         ))}
       <History page={page} work={work} />
-      <Terms page={page} work={work} />
+      <Periods page={page} work={work} />
     </Layout>
   )
 }
@@ -222,17 +222,17 @@ export const Likenesses: FC<WorkProps> = ({ page, work }) => {
   )
 }
 
-const Terms: FC<WorkProps> = ({ page, work }) => {
-  const terms = termsOn(work.today)
+const Periods: FC<WorkProps> = ({ page, work }) => {
+  const periods = periodsOn(work.today)
   return (
-    <Details summary={page.t('applications.terms_title')}>
+    <Details summary={page.t('applications.periods_title')}>
       <Paragraph>
-        {page.t('applications.terms_text', {
-          correction: terms.correctionDays,
-          publication: terms.publicationDays,
-          appeal: terms.appealDays,
-          months: terms.registrationMonths,
-          renewal: terms.renewalMonthsBefore,
+        {page.t('applications.periods_text', {
+          correction: periods.correctionDays,
+          publication: periods.publicationDays,
+          appeal: periods.appealDays,
+          months: periods.registrationMonths,
+          renewal: periods.renewalMonthsBefore,
         })}
       </Paragraph>
     </Details>

@@ -1,13 +1,14 @@
 import * as v from 'valibot'
 import type { Actor } from '../accounts/actor.ts'
-import { type CanSubject, can } from '../accounts/can.ts'
+import { can } from '../accounts/can.ts'
+import type { CanSubject } from '../accounts/condition.ts'
 import type { OrganisationRole } from '../organisations/organisation.ts'
 import { type Day, DayText, type Instant, yearOf } from '../platform/clock.ts'
 import { newDocumentNumber } from '../platform/document-number.ts'
 import { AppError } from '../platform/errors.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
 import { neededText } from '../platform/written-text.ts'
-import { type Corridor, PROGRAMMES } from '../registrations/registration.ts'
+import { CONDITIONS_MAX, type Corridor, PROGRAMMES } from '../registrations/registration.ts'
 import type { ApplicationAction, ApplicationStatus } from './application-life.ts'
 
 export const APPLICATION_KINDS = ['initial', 'renewal'] as const
@@ -49,13 +50,12 @@ export type Outcome = (typeof OUTCOMES)[number]
 
 const LINE_MAX = 500
 export const TEXT_MAX = 4_000
-const CONDITIONS_MAX = 20
 const POINTS_MAX = 30
 
 const words = (limit: number) => neededText(limit, 'applications.words_needed')
 
 /** As published, with the day by which it must be met. */
-export const Condition = v.strictObject({ text: words(LINE_MAX), due_on: DayText })
+const Condition = v.strictObject({ text: words(LINE_MAX), due_on: DayText })
 export type Condition = v.InferOutput<typeof Condition>
 
 /** What an officer proposes, and in the same form what another one decides. */

@@ -5,7 +5,7 @@ import { dayOf } from '../platform/clock.ts'
 import { invalidField } from '../platform/errors.ts'
 import type { Application, AskCorrection } from './application.ts'
 import { requireScreener } from './require-application.ts'
-import { termsOn } from './scheme-terms.ts'
+import { periodsOn } from './scheme-periods.ts'
 import { takeStep } from './take-step.ts'
 
 /**
@@ -21,10 +21,10 @@ export async function askCorrection(
   const found = await requireScreener(deps, actor, id)
   const at = deps.now()
   const today = dayOf(at)
-  const terms = termsOn(today)
-  const dueOn = input.due_on ?? daysLater(today, terms.correctionDays)
+  const periods = periodsOn(today)
+  const dueOn = input.due_on ?? daysLater(today, periods.correctionDays)
   if (dueOn <= today) throw invalidField('due_on', 'applications.due_too_soon')
-  const last = daysLater(today, terms.correctionDaysMax)
+  const last = daysLater(today, periods.correctionDaysMax)
   if (dueOn > last) throw invalidField('due_on', 'applications.due_too_late', { last })
   return takeStep(deps, actor, {
     found,

@@ -7,7 +7,7 @@ import { AppError } from '../platform/errors.ts'
 import type { ApplicationAction, ApplicationStatus } from './application-life.ts'
 import { findApplicationUnchecked, listOverdue } from './application-store.ts'
 import { journalSubject } from './require-application.ts'
-import { termsOn } from './scheme-terms.ts'
+import { periodsOn } from './scheme-periods.ts'
 import { takeStep } from './take-step.ts'
 
 /** So many a run and kind: the next run goes on. */
@@ -25,7 +25,7 @@ const WINDOWS: readonly Window[] = [
 ]
 
 /**
- * Moves on what waited longer than the scheme's terms allow: correction rounds go back to screening as they stand, refusals
+ * Moves on what waited longer than the scheme's periods allow: correction rounds go back to screening as they stand, refusals
  * nobody appealed against become final. Answers how many. May be run at any time by several processes: of two that meet at
  * one application the second leaves it alone.
  */
@@ -45,7 +45,7 @@ async function close(deps: Deps, id: string, { status, action }: Window): Promis
   const at = deps.now()
   const today = dayOf(at)
   if (application?.status !== status || application.dueOn === null || application.dueOn >= today) return 0
-  const dueOn = action === 'lapse_correction' ? daysLater(today, termsOn(today).screeningDays) : null
+  const dueOn = action === 'lapse_correction' ? daysLater(today, periodsOn(today).screeningDays) : null
   try {
     await takeStep(deps, SYSTEM_ACTOR, {
       found: { application, head },

@@ -8,7 +8,7 @@ import { type Application, barredFromAppeal, GivenWords } from './application.ts
 import { applicationMove } from './application-life.ts'
 import { findSteps } from './content-store.ts'
 import { requireOfficer } from './require-application.ts'
-import { termsOn } from './scheme-terms.ts'
+import { periodsOn } from './scheme-periods.ts'
 import { takeStep } from './take-step.ts'
 
 export const APPEAL_OUTCOMES = ['reopen', 'uphold'] as const
@@ -42,7 +42,7 @@ export async function decideAppeal(
     action: input.outcome,
     side: 'scheme',
     content: { text: input.text },
-    dueOn: reopened ? daysLater(today, termsOn(today).takeUpDays) : null,
+    dueOn: reopened ? daysLater(today, periodsOn(today).takeUpDays) : null,
     ...(reopened ? { screenedBy: null } : {}),
     at,
   })

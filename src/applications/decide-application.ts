@@ -11,7 +11,7 @@ import { findSteps } from './content-store.ts'
 import { standingToday } from './duplicate.ts'
 import { checkConditions } from './propose-decision.ts'
 import { requireOfficer } from './require-application.ts'
-import { termsOn } from './scheme-terms.ts'
+import { periodsOn } from './scheme-periods.ts'
 import { takeStep } from './take-step.ts'
 
 const ACTIONS = {
@@ -22,7 +22,7 @@ const ACTIONS = {
 
 /**
  * Decides, after the proposal has lain open, by someone who neither wrote nor screened the application. A registration is
- * made or renewed in the same commit, for the period of the scheme's terms. Throws `conflict` while the window is open, for
+ * made or renewed in the same commit, for as long as the scheme's periods say. Throws `conflict` while the window is open, for
  * the wrong person, or when another officer decided meanwhile (`facts.changes` tells what was done).
  */
 export async function decideApplication(
@@ -43,7 +43,7 @@ export async function decideApplication(
     throw new AppError('conflict', 'applications.window_open', { params: { day: application.dueOn } })
   checkConditions(input, today)
   if (input.outcome === 'refuse') {
-    const dueOn = daysLater(today, termsOn(today).appealDays)
+    const dueOn = daysLater(today, periodsOn(today).appealDays)
     const content = { proposal: input }
     return takeStep(deps, actor, { found, action, side: 'scheme', content, dueOn, at })
   }
@@ -76,7 +76,7 @@ interface Period {
 
 /** A renewal goes on from the day after the last period's end; whatever else begins today. */
 async function periodOf(deps: Deps, application: Application, today: Day): Promise<Period> {
-  const { registrationMonths } = termsOn(today)
+  const { registrationMonths } = periodsOn(today)
   if (application.kind === 'initial')
     return { action: 'registered', validToOn: lastDayOf(today, registrationMonths) }
   const end = (await standingToday(deps, application, today))?.line.validToOn

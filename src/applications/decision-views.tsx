@@ -10,7 +10,7 @@ import { Likenesses, StandingProposal } from './application-views.tsx'
 import type { GatheredApplication } from './gather-application.ts'
 import type { ProposalForm } from './proposal-form.ts'
 import { ProposalFields, proposalLabels } from './proposal-views.tsx'
-import { termsOn } from './scheme-terms.ts'
+import { periodsOn } from './scheme-periods.ts'
 import { ApplicationCrumbs, Lines } from './status-views.tsx'
 
 interface DecisionProps {
@@ -57,7 +57,7 @@ export const DecisionPage: FC<DecisionProps> = (props) => {
         <Form page={page} action={`${base}/decision`}>
           <ProposalFields page={page} form={props.proposal} errors={errors} />
           <InsetText>
-            {t('applications.decision_valid', { months: termsOn(work.today).registrationMonths })}
+            {t('applications.decision_valid', { months: periodsOn(work.today).registrationMonths })}
           </InsetText>
           <Button>{t('applications.decision_button')}</Button>
         </Form>

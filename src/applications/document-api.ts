@@ -18,7 +18,7 @@ import { removeDocument } from './remove-document.ts'
 const tag = 'Applications'
 
 // Room for the field names and boundaries around a file of the largest size.
-export const UPLOAD_BYTES_MAX = DOCUMENT_BYTES_MAX + 500_000
+const UPLOAD_BYTES_MAX = DOCUMENT_BYTES_MAX + 500_000
 
 /** The files of an application: added, handed out, taken out. */
 export const documentApi = (deps: Deps) =>

@@ -7,7 +7,7 @@ import { answeringLine } from '../registrations/status-history.ts'
 import { findRegistration, listStatuses } from '../registrations/status-store.ts'
 import type { Application } from './application.ts'
 import { findOpenApplication } from './application-store.ts'
-import { termsOn } from './scheme-terms.ts'
+import { periodsOn } from './scheme-periods.ts'
 
 type Applied = Pick<Application, 'organisationId' | 'role' | 'corridor' | 'kind'>
 
@@ -42,7 +42,7 @@ export async function checkKind(deps: Pick<Deps, 'db'>, applied: Applied, today:
     return
   }
   if (!isRegistered && status !== 'expired') throw invalidField('kind', 'applications.nothing_to_renew')
-  const opensOn = isRegistered && until ? monthsLater(until, -termsOn(today).renewalMonthsBefore) : today
+  const opensOn = isRegistered && until ? monthsLater(until, -periodsOn(today).renewalMonthsBefore) : today
   if (today < opensOn) throw invalidField('kind', 'applications.renewal_too_early', { from: opensOn })
 }
 

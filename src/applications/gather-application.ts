@@ -1,4 +1,4 @@
-import { findAccount } from '../accounts/account-store.ts'
+import { accountNames } from '../accounts/account-store.ts'
 import type { Actor } from '../accounts/actor.ts'
 import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
@@ -87,7 +87,7 @@ export async function gatherApplication(
     steps,
     proposal: standingProposal(application, steps),
     screening,
-    names: notes ? await namesOf(deps, application, steps) : new Map(),
+    names: notes ? await accountNames(db, whoTook(application, steps)) : new Map(),
     likenesses: notes ? likenesses : publicLikenesses(likenesses),
     may: movesOf(actor, application, { steps, today }),
     readyToDecide: application.status === 'proposed' && today > (application.dueOn ?? today),
@@ -100,15 +100,10 @@ function standingProposal({ status }: Application, steps: readonly Step[]): Prop
   return steps.findLast(({ content }) => content.proposal !== undefined)?.content.proposal ?? null
 }
 
-async function namesOf(
-  deps: Deps,
-  application: Application,
-  steps: readonly Step[],
-): Promise<Map<string, string>> {
-  const ids = new Set([application.startedBy, ...steps.flatMap(({ takenBy }) => takenBy ?? [])])
-  const accounts = await Promise.all([...ids].map((id) => findAccount(deps.db.queries, id)))
-  return new Map(accounts.flatMap((account) => (account ? [[account.id, account.name] as const] : [])))
-}
+const whoTook = ({ startedBy }: Application, steps: readonly Step[]): string[] => [
+  startedBy,
+  ...steps.flatMap(({ takenBy }) => takenBy ?? []),
+]
 
 /** For the buttons: what the table allows and the verbs would not refuse this person. */
 function movesOf(

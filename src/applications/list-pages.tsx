@@ -13,6 +13,7 @@ import {
 import { dayOf } from '../platform/clock.ts'
 import { AppError, type FieldError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
+import { fieldsInForm } from '../platform/http/fields-in-form.ts'
 import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
@@ -90,7 +91,7 @@ export const listPages = (deps: Deps) =>
         return showStart(deps, c, {
           found: found && maySeeHere(c, found) ? found : undefined,
           values: form.values,
-          ...shownRefusal(refused, c.var.t, formPath),
+          ...shownRefusal(refused, c.var.t, START_IN_FORM),
           alike: looksLike(refused) ? (refused.facts.look_alikes as AlikeLine[]) : [],
         })
       }
@@ -146,14 +147,12 @@ function startInput({ values }: SentForm) {
 }
 
 /** `body.identifiers.0.value`, as the verb names a field, is `value_0` in the form. */
-function formPath(path: string): string {
-  const identifier = /^body\.identifiers\.(\d+)\.(scheme|value)$/.exec(path)
-  if (identifier) return `${identifier[2]}_${identifier[1]}`
-  if (path === 'body.names') return 'name_ja'
-  if (path.startsWith('body.names.')) return 'name_ja'
-  if (path === 'organisation_id') return 'organisation'
-  return path.replace(/^body\./, '')
-}
+const START_IN_FORM = fieldsInForm({
+  'body.identifiers.*': (rest, row) => (rest === '' ? undefined : `${rest}_${row}`),
+  'body.names': () => 'name_ja',
+  body: (rest) => rest || undefined,
+  organisation_id: () => 'organisation',
+})
 
 interface Shown extends Partial<ShownRefusal> {
   readonly found: StoredOrganisation | undefined

@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import { ButtonLink } from '../platform/http/components/form.tsx'
 import { Table } from '../platform/http/components/lists.tsx'
 import { Pagination } from '../platform/http/components/navigation.tsx'
-import { EmptyState, PageHeading } from '../platform/http/components/text.tsx'
+import { EmptyState, PageHeading, Whole } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
@@ -95,7 +95,7 @@ const ApplicationTable: FC<ListProps> = ({ page, applications, organisationNames
           header: t('applications.column_number'),
           cell: (one) => (
             <a class="govuk-link" href={href(page, `/workspace/applications/${one.id}`)}>
-              {one.number}
+              <Whole>{one.number}</Whole>
             </a>
           ),
         },

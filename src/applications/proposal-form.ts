@@ -1,3 +1,4 @@
+import { fieldsInForm, type InForm } from '../platform/http/fields-in-form.ts'
 import type { Proposal } from './application.ts'
 
 export const conditionTextField = (n: number): string => `condition_${n}_text`
@@ -58,9 +59,12 @@ export const inputOfSent = (sent: Sent) => ({
 })
 
 /** `conditions.0.due_on`, as the verb names a field, is the field of the row it was typed in. */
-export function proposalPath(path: string, sent: Sent): string {
-  const match = /^conditions\.(\d+)\.(text|due_on)$/.exec(path)
-  const row = match && filledRows(sent)[Number(match[1])]
-  if (row === undefined || row === null) return path === 'conditions' ? conditionTextField(0) : path
-  return match?.[2] === 'text' ? conditionTextField(row) : conditionDueField(row)
-}
+export const proposalInForm = (sent: Sent): InForm =>
+  fieldsInForm({
+    'conditions.*': (rest, place) => {
+      const row = filledRows(sent)[place]
+      if (row === undefined || rest === '') return undefined
+      return rest === 'text' ? conditionTextField(row) : conditionDueField(row)
+    },
+    conditions: (rest) => (rest === '' ? conditionTextField(0) : undefined),
+  })

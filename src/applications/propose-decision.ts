@@ -8,7 +8,7 @@ import { applicationMove } from './application-life.ts'
 import { findScreening } from './content-store.ts'
 import { requireScreener } from './require-application.ts'
 import { requirementsOf } from './requirements.ts'
-import { termsOn } from './scheme-terms.ts'
+import { periodsOn } from './scheme-periods.ts'
 import { anyNotMet, missingInScreening, screeningPoints } from './screening.ts'
 import { takeStep } from './take-step.ts'
 
@@ -45,7 +45,7 @@ export async function proposeDecision(
     action: 'propose',
     side: 'scheme',
     content: { proposal: input },
-    dueOn: daysLater(today, termsOn(today).publicationDays),
+    dueOn: daysLater(today, periodsOn(today).publicationDays),
     at,
   })
 }

@@ -1,9 +1,12 @@
 import { type Context, Hono } from 'hono'
+import type * as v from 'valibot'
+import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { nameFor } from '../organisations/organisation.ts'
 import { wantsJson } from '../platform/http/answers.tsx'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
+import { fieldsInForm, type InForm } from '../platform/http/fields-in-form.ts'
 import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
@@ -14,11 +17,68 @@ import { askCorrection } from './ask-correction.ts'
 import { decideApplication } from './decide-application.ts'
 import { DecisionPage } from './decision-views.tsx'
 import { contentOf, type GatheredApplication, gatherApplication } from './gather-application.ts'
-import { formOfProposal, formOfSent, inputOfSent, type ProposalForm, proposalPath } from './proposal-form.ts'
+import {
+  formOfProposal,
+  formOfSent,
+  inputOfSent,
+  type ProposalForm,
+  proposalInForm,
+} from './proposal-form.ts'
 import { proposeDecision } from './propose-decision.ts'
 import { saveScreening } from './save-screening.ts'
 import { SaveScreening, screeningPoints } from './screening.ts'
 import { outcomeField, pointNoteField, ScreeningPage } from './screening-views.tsx'
+
+type AnySchema = v.GenericSchema<unknown, unknown>
+interface OfficersForm<Schema extends AnySchema, Result> {
+  readonly path: string
+  readonly bytesMax: number
+  readonly schema: Schema
+  readonly inputOf: (form: SentForm, work: GatheredApplication) => unknown
+  readonly verb: (deps: Deps, actor: Actor, id: string, input: v.InferOutput<Schema>) => Promise<Result>
+  readonly inForm: (form: SentForm) => InForm
+  /** Its page once more, with what was typed. */
+  readonly showAgain: (
+    c: Context<HttpEnv>,
+    again: { work: GatheredApplication; form: SentForm; refused: ShownRefusal },
+  ) => Response | Promise<Response>
+  /** What the script is told that saves while the officer types; a form without it is sent by its button alone. */
+  readonly autosaved?: (c: Context<HttpEnv>, saved: Result) => Promise<object>
+}
+
+const FORM_BYTES = 100_000
+/** There is a note to each point. */
+const SCREENING_BYTES = 500_000
+
+/** A form of these pages; refused, it is shown again. */
+const officersForm = <Schema extends AnySchema, Result>(deps: Deps, form: OfficersForm<Schema, Result>) =>
+  new Hono<HttpEnv>().post(`/workspace/applications/:id/${form.path}`, async (c) => {
+    const actor = callerOf(c)
+    const work = await gatherForOfficer(deps, c)
+    const { id } = work.application
+    const sent = await readForm(c, form.bytesMax)
+    const autosaved = wantsJson(c) ? form.autosaved : undefined
+    try {
+      const input = parseOrRefuse(form.schema, form.inputOf(sent, work))
+      const request = { key: sent.idempotencyKey, input: [form.path, id, input] }
+      const result = await once(deps, actor, request, (d) => form.verb(d, actor, id, input))
+      if (autosaved) return c.json(await autosaved(c, result))
+    } catch (error) {
+      const refused = refusalOrThrow(error, 'invalid', 'conflict')
+      if (autosaved) throw refused
+      return form.showAgain(c, {
+        work,
+        form: sent,
+        refused: shownRefusal(refused, c.var.t, form.inForm(sent)),
+      })
+    }
+    const here = `/workspace/applications/${id}`
+    const page = pageContext(c, deps.config)
+    const next = form.autosaved
+      ? href(page, `${here}/${form.path}`, { saved: '1' })
+      : href(page, here, { done: form.path })
+    return c.redirect(next, 303)
+  })
 
 /** The pages of officers: screening with its two ways on, and the decision of another. */
 export const screeningPages = (deps: Deps) =>
@@ -27,84 +87,63 @@ export const screeningPages = (deps: Deps) =>
       const work = await gatherForOfficer(deps, c)
       return showScreening(deps, c, work, { saved: c.req.query('saved') === '1' })
     })
-    .post('/workspace/applications/:id/screening', async (c) => {
-      const actor = callerOf(c)
-      const work = await gatherForOfficer(deps, c)
-      const { id } = work.application
-      const form = await readForm(c, 500_000)
-      try {
-        const input = parseOrRefuse(SaveScreening, screeningInput(work, form))
-        const request = { key: form.idempotencyKey, input: ['screening', id, input] }
-        const saved = await once(deps, actor, request, (d) => saveScreening(d, actor, id, input))
-        if (wantsJson(c)) return c.json(await autosaved(deps, c, saved))
-      } catch (error) {
-        const refused = refusalOrThrow(error, 'invalid', 'conflict')
-        if (wantsJson(c)) throw refused
-        return showScreening(deps, c, work, {
-          ...shownRefusal(refused, c.var.t, pointPath),
-          values: form.values,
-        })
-      }
-      return goTo(deps, c, `${id}/screening`, { saved: '1' })
-    })
-    .post('/workspace/applications/:id/correction-request', async (c) => {
-      const actor = callerOf(c)
-      const work = await gatherForOfficer(deps, c)
-      const { id } = work.application
-      const form = await readForm(c, 100_000)
-      try {
-        const input = parseOrRefuse(AskCorrection, askInput(form))
-        const request = { key: form.idempotencyKey, input: ['correction-request', id, input] }
-        await once(deps, actor, request, (d) => askCorrection(d, actor, id, input))
-      } catch (error) {
-        const refused = refusalOrThrow(error, 'invalid', 'conflict')
-        const inForm = (path: string) => (path.startsWith('points') ? 'points' : path)
-        return showScreening(deps, c, work, { ...shownRefusal(refused, c.var.t, inForm), ask: form.values })
-      }
-      return goTo(deps, c, id, { done: 'correction-request' })
-    })
-    .post('/workspace/applications/:id/proposal', async (c) => {
-      const actor = callerOf(c)
-      const work = await gatherForOfficer(deps, c)
-      const { id } = work.application
-      const form = await readForm(c, 100_000)
-      try {
-        const input = parseOrRefuse(Proposal, inputOfSent(form))
-        const request = { key: form.idempotencyKey, input: ['proposal', id, input] }
-        await once(deps, actor, request, (d) => proposeDecision(d, actor, id, input))
-      } catch (error) {
-        const refused = refusalOrThrow(error, 'invalid', 'conflict')
-        const inForm = (path: string) => pointPath(proposalPath(path, form))
-        return showScreening(deps, c, work, {
-          ...shownRefusal(refused, c.var.t, inForm),
-          proposal: formOfSent(form),
-        })
-      }
-      return goTo(deps, c, id, { done: 'proposal' })
-    })
     .get('/workspace/applications/:id/decision', async (c) =>
       showDecision(deps, c, await gatherForOfficer(deps, c), {}),
     )
-    .post('/workspace/applications/:id/decision', async (c) => {
-      const actor = callerOf(c)
-      const work = await gatherForOfficer(deps, c)
-      const { id } = work.application
-      const form = await readForm(c, 100_000)
-      try {
-        const input = parseOrRefuse(Proposal, inputOfSent(form))
-        const request = { key: form.idempotencyKey, input: ['decision', id, input] }
-        await once(deps, actor, request, (d) => decideApplication(d, actor, id, input))
-      } catch (error) {
-        const refused = refusalOrThrow(error, 'invalid', 'conflict')
-        const fresh = await gatherForOfficer(deps, c)
-        const inForm = (path: string) => proposalPath(path, form)
-        return showDecision(deps, c, fresh, {
-          ...shownRefusal(refused, c.var.t, inForm),
-          proposal: formOfSent(form),
-        })
-      }
-      return goTo(deps, c, id, { done: 'decision' })
-    })
+    .route(
+      '/',
+      officersForm(deps, {
+        path: 'screening',
+        bytesMax: SCREENING_BYTES,
+        schema: SaveScreening,
+        inputOf: screeningInput,
+        verb: saveScreening,
+        inForm: () => POINTS_IN_FORM,
+        showAgain: (c, { work, form, refused }) =>
+          showScreening(deps, c, work, { ...refused, values: form.values }),
+        autosaved: (c, saved) => autosaved(deps, c, saved),
+      }),
+    )
+    .route(
+      '/',
+      officersForm(deps, {
+        path: 'correction-request',
+        bytesMax: FORM_BYTES,
+        schema: AskCorrection,
+        inputOf: askInput,
+        verb: askCorrection,
+        inForm: () => fieldsInForm({ points: () => 'points' }),
+        showAgain: (c, { work, form, refused }) =>
+          showScreening(deps, c, work, { ...refused, ask: form.values }),
+      }),
+    )
+    .route(
+      '/',
+      officersForm(deps, {
+        path: 'proposal',
+        bytesMax: FORM_BYTES,
+        schema: Proposal,
+        inputOf: inputOfSent,
+        verb: proposeDecision,
+        inForm: (form) => (path) => POINTS_IN_FORM(proposalInForm(form)(path)),
+        showAgain: (c, { work, form, refused }) =>
+          showScreening(deps, c, work, { ...refused, proposal: formOfSent(form) }),
+      }),
+    )
+    .route(
+      '/',
+      officersForm(deps, {
+        path: 'decision',
+        bytesMax: FORM_BYTES,
+        schema: Proposal,
+        inputOf: inputOfSent,
+        verb: decideApplication,
+        inForm: proposalInForm,
+        // What was proposed may have changed since.
+        showAgain: async (c, { form, refused }) =>
+          showDecision(deps, c, await gatherForOfficer(deps, c), { ...refused, proposal: formOfSent(form) }),
+      }),
+    )
 
 /** Notes are for officers: to everyone else these pages are not there. */
 async function gatherForOfficer(deps: Deps, c: Context<HttpEnv>): Promise<GatheredApplication> {
@@ -116,10 +155,7 @@ async function gatherForOfficer(deps: Deps, c: Context<HttpEnv>): Promise<Gather
   return work
 }
 
-const goTo = (deps: Deps, c: Context<HttpEnv>, rest: string, query: Record<string, string>): Response =>
-  c.redirect(href(pageContext(c, deps.config), `/workspace/applications/${rest}`, query), 303)
-
-const screeningInput = (work: GatheredApplication, { values }: SentForm) => ({
+const screeningInput = ({ values }: SentForm, work: GatheredApplication) => ({
   points: Object.fromEntries(
     screeningPoints(work.application, work.requirements).map((point) => [
       point,
@@ -135,13 +171,14 @@ const askInput = ({ values }: SentForm) => ({
 })
 
 /** `points.document.licence.note`, as the verb names a field, is `note.document.licence` in the form. */
-function pointPath(path: string): string {
-  if (!path.startsWith('points.')) return path
-  const rest = path.slice('points.'.length)
-  return rest.endsWith('.note')
-    ? pointNoteField(rest.slice(0, -'.note'.length))
-    : outcomeField(rest.replace(/\.outcome$/, ''))
-}
+const POINTS_IN_FORM = fieldsInForm({
+  points: (rest) => {
+    if (rest === '') return undefined
+    return rest.endsWith('.note')
+      ? pointNoteField(rest.slice(0, -'.note'.length))
+      : outcomeField(rest.replace(/\.outcome$/, ''))
+  },
+})
 
 async function autosaved(deps: Deps, c: Context<HttpEnv>, saved: { revision: number; savedAt: string }) {
   const work = await gatherForOfficer(deps, c)

@@ -14,7 +14,7 @@ import { DocumentLink, documentsOf } from './document-views.tsx'
 import type { GatheredApplication } from './gather-application.ts'
 import type { ProposalForm } from './proposal-form.ts'
 import { ProposalFields, proposalLabels } from './proposal-views.tsx'
-import { termsOn } from './scheme-terms.ts'
+import { periodsOn } from './scheme-periods.ts'
 import { POINT_OUTCOMES, type Screening, screeningPoints } from './screening.ts'
 import { ApplicationCrumbs } from './status-views.tsx'
 import { pointText } from './words.ts'
@@ -171,7 +171,7 @@ const PointsRead: FC<ScreeningProps & { points: readonly string[] }> = (props) =
 const AskForm: FC<ScreeningProps> = ({ page, work, ask, errors }) => {
   const { t } = page
   const field = fieldsOf(page, ask, errors)
-  const { correctionDays } = termsOn(work.today)
+  const { correctionDays } = periodsOn(work.today)
   return (
     <>
       <Heading2 id="ask">{t('applications.ask_title')}</Heading2>
@@ -196,7 +196,7 @@ const AskForm: FC<ScreeningProps> = ({ page, work, ask, errors }) => {
 
 const ProposeForm: FC<ScreeningProps> = ({ page, work, proposal, errors }) => {
   const { t } = page
-  const { publicationDays } = termsOn(work.today)
+  const { publicationDays } = periodsOn(work.today)
   return (
     <>
       <Heading2 id="propose">{t('applications.propose_title')}</Heading2>

@@ -7,10 +7,18 @@ import { AppError, type FieldError } from '../platform/errors.ts'
 import { sha256Hex } from '../platform/hash.ts'
 import { wantsJson } from '../platform/http/answers.tsx'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
+import { fieldsInForm } from '../platform/http/fields-in-form.ts'
 import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
-import { refusalOrThrow, type ShownRefusal, shownRefusal } from '../platform/http/refused-form.ts'
+import {
+  errorsInForm,
+  firstMessage,
+  refusalAt,
+  refusalOrThrow,
+  type ShownRefusal,
+  shownRefusal,
+} from '../platform/http/refused-form.ts'
 import { addDocument } from './add-document.ts'
 import { applicationNotFound } from './application.ts'
 import { fileFieldOf } from './document-views.tsx'
@@ -88,7 +96,8 @@ async function sendSection(
         idempotency_key: crypto.randomUUID(),
       })
   } catch (error) {
-    const refused = inForm(refusalOrThrow(error, 'invalid', 'conflict'))
+    const thrown = refusalOrThrow(error, 'invalid', 'conflict')
+    const refused = refusalAt(errorsInForm(thrown, SECTION_IN_FORM), thrown)
     if (wantsJson(c)) throw refused
     const now = refused.facts.revision
     return showSection(deps, c, work, {
@@ -104,13 +113,7 @@ async function sendSection(
 }
 
 /** `content.q.own-name`, as the verb names a field, is `q.own-name` in the form. */
-const inForm = (error: AppError): AppError =>
-  new AppError(error.code, error.sentence.key, {
-    ...(error.sentence.params ? { params: error.sentence.params } : {}),
-    fields: error.fields.map((field) => ({ ...field, path: field.path.replace(/^content\./, '') })),
-    facts: error.facts,
-    cause: error,
-  })
+const SECTION_IN_FORM = fieldsInForm({ content: (rest) => rest || undefined })
 
 async function sendDocuments(
   deps: Deps,
@@ -153,7 +156,7 @@ async function keepFiles(
       await once(deps, actor, { key, input: told }, (d) => addDocument(d, actor, id, input))
     } catch (error) {
       if (!(error instanceof AppError) || error.code === 'forbidden') throw error
-      refused.push({ path: fileFieldOf(kind), message: error.fields[0]?.message ?? error.sentence })
+      refused.push({ path: fileFieldOf(kind), message: firstMessage(error) })
     }
   }
   return refused

@@ -12,7 +12,7 @@ import type { ApplicationDocument } from './document.ts'
 import { checkKind } from './duplicate.ts'
 import { requireApplicant } from './require-application.ts'
 import { documentKinds, type Requirements, requirementsOf } from './requirements.ts'
-import { termsOn } from './scheme-terms.ts'
+import { periodsOn } from './scheme-periods.ts'
 import { missingInSection, type SavedSection, SECTION_IDS } from './section.ts'
 import { takeStep } from './take-step.ts'
 
@@ -73,7 +73,7 @@ export async function sendApplication(
     await assertComplete(deps, found.application)
     await checkKind(deps, found.application, today)
   }
-  const dueOn = daysLater(today, termsOn(today).takeUpDays)
+  const dueOn = daysLater(today, periodsOn(today).takeUpDays)
   return takeStep(deps, actor, { found, action: 'apply', side: 'applicant', dueOn, at })
 }
 
@@ -93,7 +93,7 @@ export async function answerCorrection(
     action: 'answer_correction',
     side: 'applicant',
     content: input.text ? { text: input.text } : {},
-    dueOn: daysLater(today, termsOn(today).screeningDays),
+    dueOn: daysLater(today, periodsOn(today).screeningDays),
     at,
   })
 }

@@ -4,7 +4,7 @@ import { daysLater } from '../platform/calendar.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { Application, GivenWords } from './application.ts'
 import { requireOfficer } from './require-application.ts'
-import { termsOn } from './scheme-terms.ts'
+import { periodsOn } from './scheme-periods.ts'
 import { takeStep } from './take-step.ts'
 
 /**
@@ -25,7 +25,7 @@ export async function sendBackApplication(
     action: 'send_back',
     side: 'scheme',
     content: { text: input.text },
-    dueOn: daysLater(today, termsOn(today).screeningDays),
+    dueOn: daysLater(today, periodsOn(today).screeningDays),
     at,
   })
 }

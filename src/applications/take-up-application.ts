@@ -5,7 +5,7 @@ import { dayOf } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Application } from './application.ts'
 import { requireOfficer } from './require-application.ts'
-import { termsOn } from './scheme-terms.ts'
+import { periodsOn } from './scheme-periods.ts'
 import { takeStep } from './take-step.ts'
 
 /**
@@ -24,7 +24,7 @@ export async function takeUpApplication(deps: Deps, actor: Actor, id: string): P
     action: 'take_up',
     side: 'scheme',
     // Who takes over has the day that the colleague had.
-    dueOn: status === 'screening' ? dueOn : daysLater(today, termsOn(today).screeningDays),
+    dueOn: status === 'screening' ? dueOn : daysLater(today, periodsOn(today).screeningDays),
     screenedBy: actor.id,
     at,
   })

@@ -29,22 +29,6 @@ export async function findAnswer(
   return row && fromRow(row)
 }
 
-/** How many questions of each audit have an answer, for lists. */
-export async function countAnswers(
-  db: Queries<AuditTables>,
-  auditIds: readonly string[],
-): Promise<Map<string, number>> {
-  if (auditIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('audit_answers')
-    .select(['audit_id', (eb) => eb.fn.countAll().as('n')])
-    .where('audit_id', 'in', auditIds)
-    .where('value', 'is not', null)
-    .groupBy('audit_id')
-    .execute()
-  return new Map(rows.map((row) => [row.audit_id, Number(row.n)]))
-}
-
 const insertRow = hotStatement((db: Queries<AuditTables>, row: Row) =>
   db.insertInto('audit_answers').values({
     audit_id: row.audit_id,
@@ -81,7 +65,7 @@ function answerValue(row: Row): AnswerValue | null {
   return row.kind === 'number' ? Number(row.value) : row.value
 }
 
-export const fromRow = (row: Row): Answer => ({
+const fromRow = (row: Row): Answer => ({
   question: row.question,
   kind: row.kind,
   value: answerValue(row),

@@ -4,7 +4,7 @@ import { AppError, type FieldError } from '../platform/errors.ts'
 import type { Message, MessageKey } from '../platform/i18n/translate.ts'
 import { type AuditTemplate, askedQuestions, CONFORMITY, type TemplateQuestion } from './audit-template.ts'
 
-export const NOTE_LENGTH_MAX = 4_000
+const NOTE_LENGTH_MAX = 4_000
 
 export type AnswerValue = string | number
 

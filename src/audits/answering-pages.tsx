@@ -13,7 +13,14 @@ import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { STATUS } from '../platform/http/problem.ts'
-import { refusalOrThrow } from '../platform/http/refused-form.ts'
+import {
+  errorsBeside,
+  errorsInForm,
+  firstMessage,
+  refusalAt,
+  refusalOrThrow,
+  type ShownRefusal,
+} from '../platform/http/refused-form.ts'
 import { addEvidence } from './add-evidence.ts'
 import type { NamedAnswerInput } from './answer.ts'
 import { asSubject, auditNotFound } from './audit.ts'
@@ -24,6 +31,7 @@ import { progressBySection } from './progress.ts'
 import { answerText } from './question-views.tsx'
 import { type SavedAnswers, saveAnswers } from './save-answers.ts'
 import {
+  answersInForm,
   type Baselines,
   baselinesAfter,
   baselinesFromText,
@@ -31,7 +39,6 @@ import {
   baselinesToText,
   changedInForm,
   fileField,
-  formPath,
   formValuesOf,
   valueField,
 } from './section-form.ts'
@@ -55,7 +62,7 @@ export const answeringPages = (deps: Deps) =>
       try {
         saved = await saveSent(deps, actor, work.audit.id, sent, form.idempotencyKey)
       } catch (error) {
-        const refused = inForm(refusalOrThrow(error, 'invalid', 'conflict'), sent)
+        const refused = atQuestions(refusalOrThrow(error, 'invalid', 'conflict'), sent)
         if (wantsJson(c)) throw refused
         return showRefused(deps, c, work, form, before, refused)
       }
@@ -120,26 +127,20 @@ async function keepFiles(
       await once(deps, actor, { key, input: told }, (d) => addEvidence(d, actor, work.audit.id, input))
     } catch (error) {
       if (!(error instanceof AppError)) throw error
-      const [field] = error.fields
-      refused.push({ path: fileField(question), message: field?.message ?? error.sentence })
+      refused.push({ path: fileField(question), message: firstMessage(error) })
     }
   }
   return refused
 }
 
 /** The verb's error, naming the fields of the form. */
-function inForm(error: AppError, sent: readonly NamedAnswerInput[]): AppError {
-  const { question } = error.facts
+function atQuestions(refused: AppError, sent: readonly NamedAnswerInput[]): AppError {
+  const { question } = refused.facts
   const fields =
     typeof question === 'string'
-      ? [{ path: valueField(question), message: error.sentence }]
-      : error.fields.map((field) => ({ ...field, path: formPath(field.path, sent) }))
-  return new AppError(error.code, error.sentence.key, {
-    ...(error.sentence.params ? { params: error.sentence.params } : {}),
-    fields,
-    facts: error.facts,
-    cause: error,
-  })
+      ? [{ path: valueField(question), message: refused.sentence }]
+      : errorsInForm(refused, answersInForm(sent))
+  return refusalAt(fields, refused)
 }
 
 /** The form as it was sent, with what was wrong; after a conflict, with the other's answer, to decide and save again. */
@@ -163,23 +164,20 @@ async function showRefused(
     if (now) baselines.set(question, now)
     others.set(question, [answerText(page, stands?.value ?? null), stands?.note].filter(Boolean).join(' – '))
   }
-  const errors = refused.fields.length > 0 ? refused.fields : [{ path: 'form', message: refused.sentence }]
   return showSection(deps, c, work, section.id, {
     values: form.values,
     baselines,
-    errors,
+    errors: errorsBeside('form', refused),
     others,
     status: STATUS[refused.code],
   })
 }
 
-interface Shown {
+interface Shown extends Partial<ShownRefusal> {
   readonly saved?: boolean
   readonly values?: Readonly<Record<string, string>>
   readonly baselines?: Baselines
-  readonly errors?: readonly FieldError[]
   readonly others?: ReadonlyMap<string, string>
-  readonly status?: number
 }
 
 async function showSection(
@@ -207,7 +205,7 @@ async function showSection(
       errors={shown.errors ?? []}
       others={shown.others ?? new Map()}
     />,
-    shown.status === 409 ? 409 : shown.status === 422 ? 422 : 200,
+    shown.status ?? 200,
   )
 }
 

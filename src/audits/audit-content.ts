@@ -32,7 +32,7 @@ const askedIds = (work: Pick<AuditWork, 'template' | 'answers'>): Set<string> =>
  * What the signers sign, as plain data in one order: who was audited against what, every answer that counts, every
  * finding that stands, the hash of every file kept. Names of people are not in it; their signatures stand beside it.
  */
-export function auditContent(work: AuditWork) {
+function auditContent(work: AuditWork) {
   const { audit } = work
   const asked = askedIds(work)
   const answers = [...work.answers.values()]

@@ -29,17 +29,19 @@ export interface PlanFormProps {
   values: Readonly<Record<string, string>>
   members: readonly string[]
   errors: readonly FieldError[]
+  /** What blames no field. */
+  sentence?: string | undefined
 }
 
 /** Two steps on one address: which body, then what and who. */
 export const PlanAuditPage: FC<PlanFormProps> = (props) => {
-  const { page, errors } = props
+  const { page, errors, sentence } = props
   const { t } = page
   return (
     <Layout
       page={page}
       title={t('audits.plan_title')}
-      refused={errors.length > 0}
+      refused={errors.length > 0 || sentence !== undefined}
       before={
         <Breadcrumbs
           page={page}
@@ -47,7 +49,7 @@ export const PlanAuditPage: FC<PlanFormProps> = (props) => {
         />
       }
     >
-      <ErrorSummary page={page} errors={errors} />
+      <ErrorSummary page={page} errors={errors} sentence={sentence} />
       <PageHeading>{t('audits.plan_title')}</PageHeading>
       {props.organisation ? <PlanForm {...props} /> : <FindBodyForm {...props} />}
     </Layout>

@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import { ButtonLink } from '../platform/http/components/form.tsx'
 import { Table } from '../platform/http/components/lists.tsx'
 import { Pagination } from '../platform/http/components/navigation.tsx'
-import { EmptyState, PageHeading } from '../platform/http/components/text.tsx'
+import { EmptyState, PageHeading, Whole } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
@@ -75,7 +75,7 @@ const AuditTable: FC<ListProps> = ({ page, audits, organisationNames }) => {
           header: t('audits.column_number'),
           cell: (audit) => (
             <a class="govuk-link" href={href(page, `/workspace/audits/${audit.id}`)}>
-              {audit.number}
+              <Whole>{audit.number}</Whole>
             </a>
           ),
         },

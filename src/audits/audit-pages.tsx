@@ -9,7 +9,7 @@ import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
-import { refusalOrThrow } from '../platform/http/refused-form.ts'
+import { refusalOrThrow, shownRefusal } from '../platform/http/refused-form.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { type Audit, asSubject, auditNotFound } from './audit.ts'
@@ -68,7 +68,7 @@ export const auditPages = (deps: Deps) =>
         await once(deps, actor, request, (d) => removeEvidence(d, actor, id, file, input))
       } catch (error) {
         const refused = refusalOrThrow(error, 'invalid')
-        const errors = refused.fields.map((field) => ({ ...field, path: `reason-${file}` }))
+        const { errors } = shownRefusal(refused, c.var.t, () => `reason-${file}`)
         return showEvidence(deps, c, await gatherAudit(deps, actor, id), { errors })
       }
       const page = pageContext(c, deps.config)

@@ -13,6 +13,7 @@ import {
   NotificationBanner,
   PageHeading,
   WarningText,
+  Whole,
 } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
@@ -153,7 +154,7 @@ const FindingList: FC<{ page: PageContext; findings: readonly Finding[] }> = ({ 
         columns={[
           {
             header: page.t('audits.column_number'),
-            cell: ({ number }) => <span class="feri-whole">{number}</span>,
+            cell: ({ number }) => <Whole>{number}</Whole>,
           },
           {
             header: page.t('audits.finding_severity'),
@@ -163,7 +164,7 @@ const FindingList: FC<{ page: PageContext; findings: readonly Finding[] }> = ({ 
           { header: page.t('audits.finding_action'), cell: (finding) => finding.correctiveAction || '–' },
           {
             header: page.t('audits.finding_due'),
-            cell: ({ dueOn }) => <span class="feri-whole">{dueOn ?? '–'}</span>,
+            cell: ({ dueOn }) => <Whole>{dueOn ?? '–'}</Whole>,
           },
         ]}
       />

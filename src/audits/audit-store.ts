@@ -1,5 +1,6 @@
 import type { Actor } from '../accounts/actor.ts'
-import { type CanSubject, can, type RoleInScheme } from '../accounts/can.ts'
+import { can } from '../accounts/can.ts'
+import type { CanSubject, RoleInScheme } from '../accounts/condition.ts'
 import type { Database, Queries, Reads, Statement } from '../platform/database/database.ts'
 import { hotRead } from '../platform/database/hot-read.ts'
 import type { Audit, AuditCursor, AuditStatus, TeamMember } from './audit.ts'
@@ -171,7 +172,7 @@ export const updateAuditStatus = (db: Queries<AuditTables>, audit: Audit): State
 
 const TEAM_ORDER = ['lead', 'member', 'reviewer']
 
-export const teamFromRows = (rows: readonly TeamRow[]): TeamMember[] =>
+const teamFromRows = (rows: readonly TeamRow[]): TeamMember[] =>
   rows
     .map((row) => ({ accountId: row.user_id, role: row.role }))
     .sort(
@@ -179,7 +180,7 @@ export const teamFromRows = (rows: readonly TeamRow[]): TeamMember[] =>
         TEAM_ORDER.indexOf(a.role) - TEAM_ORDER.indexOf(b.role) || (a.accountId < b.accountId ? -1 : 1),
     )
 
-export const fromRow = (row: AuditTables['audits'], team: readonly TeamRow[]): Audit => ({
+const fromRow = (row: AuditTables['audits'], team: readonly TeamRow[]): Audit => ({
   id: row.id,
   number: row.number,
   kind: row.kind,

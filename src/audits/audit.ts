@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Actor } from '../accounts/actor.ts'
-import { type CanSubject, can, type RoleInScheme } from '../accounts/can.ts'
+import { can } from '../accounts/can.ts'
+import type { CanSubject, RoleInScheme } from '../accounts/condition.ts'
 import { type Day, DayText, type Instant, yearOf } from '../platform/clock.ts'
 import { newDocumentNumber } from '../platform/document-number.ts'
 import { AppError, invalidField } from '../platform/errors.ts'
@@ -88,7 +89,7 @@ export const mayServe = (person: Actor, as: TeamRole, auditedRole: RoleInScheme)
     : can(person, 'answer_audit', { kind: 'audit', role: auditedRole, teamIds: [person.id] })
 
 /** Those who inspect; the reviewer looks at their work and is not one of them. */
-export const auditorsOf = (audit: Pick<Audit, 'team'>): string[] =>
+const auditorsOf = (audit: Pick<Audit, 'team'>): string[] =>
   audit.team.filter((m) => m.role !== 'reviewer').map((m) => m.accountId)
 
 /** What leave depends on. The reviewer is left out of the team on purpose: four eyes. */

@@ -13,7 +13,7 @@ export interface CitedSource {
 }
 
 /** The article that stands for a source as a whole, where it has no articles or the article is not known. */
-export const WHOLE_SOURCE = '–'
+const WHOLE_SOURCE = '–'
 
 /**
  * A citation in one language: the title of the source, then the article, e.g. `Decree 112/2021/NĐ-CP, Art. 29, Annex II`.

@@ -2,13 +2,12 @@ import { type Context, Hono } from 'hono'
 import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
-import type { FieldError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { STATUS } from '../platform/http/problem.ts'
-import { refusalOrThrow } from '../platform/http/refused-form.ts'
+import { errorsBeside, refusalOrThrow } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { asSubject } from './audit.ts'
 import { FindingsPage, fieldName } from './audit-finding-views.tsx'
@@ -42,8 +41,7 @@ export const findingPages = (deps: Deps) =>
       } catch (error) {
         const refused = refusalOrThrow(error, 'invalid', 'conflict')
         const work = await gatherAudit(deps, actor, id)
-        const errors: readonly FieldError[] =
-          refused.fields.length > 0 ? refused.fields : [{ path: 'description', message: refused.sentence }]
+        const errors = errorsBeside('description', refused)
         return c.html(
           <FindingsPage
             page={page}

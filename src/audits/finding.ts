@@ -5,7 +5,7 @@ import type { MessageKey } from '../platform/i18n/translate.ts'
 import { writtenText } from '../platform/written-text.ts'
 import { SEVERITIES, type Severity } from './audit-template.ts'
 
-export const DESCRIPTION_LENGTH_MAX = 4_000
+const DESCRIPTION_LENGTH_MAX = 4_000
 
 export interface CitationRef {
   readonly source: string
@@ -84,7 +84,7 @@ export function findingAfterAnswer(
 
 const rank = (severity: Severity): number => SEVERITIES.indexOf(severity)
 
-export const findingNumber = (ordinal: number): string => `F-${String(ordinal).padStart(2, '0')}`
+const findingNumber = (ordinal: number): string => `F-${String(ordinal).padStart(2, '0')}`
 
 /** The finding that an answer `does_not_conform` makes; its description begins as the auditor's note. */
 export function raiseFinding(made: {

@@ -1,7 +1,8 @@
 import { actorOf } from '../accounts/account.ts'
-import { findAccount } from '../accounts/account-store.ts'
+import { findAccounts } from '../accounts/account-store.ts'
 import type { Actor } from '../accounts/actor.ts'
-import { assertCan, type RoleInScheme } from '../accounts/can.ts'
+import { assertCan } from '../accounts/can.ts'
+import type { RoleInScheme } from '../accounts/condition.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { NO_HEAD } from '../journal/journal.ts'
@@ -103,11 +104,12 @@ async function checkPeople(
   team: readonly TeamMember[],
   auditedRole: RoleInScheme,
 ): Promise<void> {
-  const accounts = await Promise.all(team.map((m) => findAccount(deps.db.queries, m.accountId)))
-  accounts.forEach((account, i) => {
+  const ids = team.map(({ accountId }) => accountId)
+  const accounts = await findAccounts(deps.db.queries, ids)
+  team.forEach(({ accountId, role }, i) => {
     const path = `team.${i}.account_id`
+    const account = accounts.get(accountId)
     if (!account || account.endedAt !== null) throw invalidField(path, 'audits.person_unknown')
-    const role = team[i]?.role ?? 'member'
     if (!mayServe(actorOf(account), role, auditedRole)) {
       throw invalidField(path, role === 'reviewer' ? 'audits.not_a_reviewer' : 'audits.not_an_auditor')
     }

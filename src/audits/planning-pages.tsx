@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { can, type RoleInScheme } from '../accounts/can.ts'
+import { can } from '../accounts/can.ts'
+import type { RoleInScheme } from '../accounts/condition.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { IDENTIFIER_SCHEMES, isIdentifierScheme, parseIdentifier } from '../organisations/identifier.ts'
@@ -9,10 +10,11 @@ import { findOrganisation, findOrganisationByIdentifier } from '../organisations
 import { dayOf } from '../platform/clock.ts'
 import { AppError, type FieldError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
+import { fieldsInForm, type InForm } from '../platform/http/fields-in-form.ts'
 import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
-import { refusalOrThrow } from '../platform/http/refused-form.ts'
+import { refusalOrThrow, type ShownRefusal, shownRefusal } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { PlanAudit } from './audit.ts'
 import { auditCursor } from './audit-cursor.ts'
@@ -82,7 +84,7 @@ export const planningPages = (deps: Deps) =>
           found,
           values: form.values,
           members: form.all('members'),
-          errors: refused.fields.map((field) => ({ ...field, path: formPath(field.path, form) })),
+          ...shownRefusal(refused, c.var.t, planInForm(form)),
         })
       }
     })
@@ -112,12 +114,14 @@ function teamOf(form: SentForm) {
   ]
 }
 
-function formPath(path: string, form: SentForm): string {
-  const member = /^team\.(\d+)/.exec(path)
-  if (!member) return path === 'team' ? 'lead' : path
-  const role = teamOf(form)[Number(member[1])]?.role
-  return role === 'member' ? 'members' : (role ?? 'lead')
-}
+const planInForm = (form: SentForm): InForm =>
+  fieldsInForm({
+    'team.*': (_, row) => {
+      const role = teamOf(form)[row]?.role
+      return role === 'member' ? 'members' : role
+    },
+    team: () => 'lead',
+  })
 
 /** By `scheme/value` as the register links to this page, or by the number alone as a person types it. */
 async function findByText(deps: Deps, text: string): Promise<StoredOrganisation | undefined> {
@@ -132,7 +136,7 @@ async function findByText(deps: Deps, text: string): Promise<StoredOrganisation 
   return undefined
 }
 
-interface Shown {
+interface Shown extends Partial<ShownRefusal> {
   readonly identifier: string
   readonly found: StoredOrganisation | undefined
   readonly values: Readonly<Record<string, string>>
@@ -166,7 +170,8 @@ async function showPlan(deps: Deps, c: Context<HttpEnv>, shown: Shown): Promise<
       values={shown.values}
       members={shown.members}
       errors={shown.errors}
+      sentence={shown.sentence}
     />,
-    shown.errors.length > 0 ? 422 : 200,
+    shown.status ?? (shown.errors.length > 0 ? 422 : 200),
   )
 }

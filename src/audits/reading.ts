@@ -1,6 +1,6 @@
 import { type Account, actorOf } from '../accounts/account.ts'
-import { findAccount, listAccounts } from '../accounts/account-store.ts'
-import type { RoleInScheme } from '../accounts/can.ts'
+import { accountNames, listAccounts } from '../accounts/account-store.ts'
+import type { RoleInScheme } from '../accounts/condition.ts'
 import type { Deps } from '../deps.ts'
 import { nameFor } from '../organisations/organisation.ts'
 import { findOrganisations } from '../organisations/organisation-store.ts'
@@ -19,8 +19,8 @@ export async function organisationNames(
 
 /** Names of the people of a team, by account id. */
 export async function teamNames(deps: Deps, team: readonly TeamMember[]): Promise<Map<string, string>> {
-  const accounts = await Promise.all(team.map((m) => findAccount(deps.db.queries, m.accountId)))
-  return new Map(accounts.filter((a) => a !== undefined).map((account) => [account.id, account.name]))
+  const ids = team.map(({ accountId }) => accountId)
+  return await accountNames(deps.db.queries, ids)
 }
 
 /** Who can be put on a team that audits a body of this role: accounts in use, by what they may do there. */

@@ -1,5 +1,6 @@
+import type { Action } from '../accounts/action.ts'
 import type { Actor } from '../accounts/actor.ts'
-import { type Action, assertCan, can } from '../accounts/can.ts'
+import { assertCan, can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import type { JournalHead, Subject } from '../journal/journal.ts'
 import { findHead } from '../journal/journal-store.ts'

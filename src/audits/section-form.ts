@@ -1,4 +1,5 @@
 import { sha256Hex } from '../platform/hash.ts'
+import { fieldsInForm, type InForm } from '../platform/http/fields-in-form.ts'
 import type { Answer, AnswersByQuestion, NamedAnswerInput } from './answer.ts'
 import type { TemplateSection } from './audit-template.ts'
 
@@ -83,9 +84,11 @@ export function baselinesAfter(
 }
 
 /** `answers.2.note`, as the verb names a field, is `note.coc-1-3` in the form. */
-export function formPath(path: string, sent: readonly NamedAnswerInput[]): string {
-  const match = /^answers\.(\d+)\.(value|note|question)$/.exec(path)
-  const question = match && sent[Number(match[1])]?.question
-  if (!question) return path
-  return match[2] === 'note' ? noteField(question) : valueField(question)
-}
+export const answersInForm = (sent: readonly NamedAnswerInput[]): InForm =>
+  fieldsInForm({
+    'answers.*': (rest, row) => {
+      const question = sent[row]?.question
+      if (!question || !['value', 'note', 'question'].includes(rest)) return undefined
+      return rest === 'note' ? noteField(question) : valueField(question)
+    },
+  })

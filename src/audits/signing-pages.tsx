@@ -3,14 +3,11 @@ import type { Actor } from '../accounts/actor.ts'
 import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
-import type { FieldError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
-import { STATUS } from '../platform/http/problem.ts'
-import { refusalOrThrow } from '../platform/http/refused-form.ts'
-import { say } from '../platform/i18n/translate.ts'
+import { refusalOrThrow, type ShownRefusal, shownRefusal } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { asSubject } from './audit.ts'
 import { contentHash } from './audit-content.ts'
@@ -40,8 +37,7 @@ export const signingPages = (deps: Deps) =>
       } catch (error) {
         const refused = refusalOrThrow(error, 'invalid', 'conflict')
         const work = await gatherAudit(deps, actor, id)
-        const sentence = refused.fields.length > 0 ? undefined : say(c.var.t, refused.sentence)
-        return showSign(deps, c, work, { errors: refused.fields, sentence, status: STATUS[refused.code] })
+        return showSign(deps, c, work, shownRefusal(refused, c.var.t))
       }
       const page = pageContext(c, deps.config)
       return c.redirect(href(page, `/workspace/audits/${id}/sign`, { done: 1 }), 303)
@@ -53,11 +49,8 @@ function signerState(actor: Actor, work: GatheredAudit): 'may' | 'waiting' | 'ot
   return standing(work.signatures).some((s) => s.accountId === actor.id) ? 'waiting' : 'may'
 }
 
-interface Shown {
+interface Shown extends Partial<ShownRefusal> {
   readonly done?: boolean
-  readonly errors?: readonly FieldError[]
-  readonly sentence?: string | undefined
-  readonly status?: 409 | 422
 }
 
 async function showSign(

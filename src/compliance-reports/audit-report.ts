@@ -35,7 +35,7 @@ export const ANSWERS = [
 ] as const satisfies Conformity[]
 
 /** What the counts come to in one word; the sentence stands in the catalogues. A critical finding fails alone. */
-export const OUTCOMES = ['critical', 'findings', 'not_fully_verified', 'clear'] as const
+const OUTCOMES = ['critical', 'findings', 'not_fully_verified', 'clear'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 const Citation = v.strictObject({ source: v.string(), article: v.string() })

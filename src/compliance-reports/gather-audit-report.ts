@@ -1,4 +1,4 @@
-import { findAccount } from '../accounts/account-store.ts'
+import { findAccounts } from '../accounts/account-store.ts'
 import type { ActsFor } from '../accounts/actor.ts'
 import { asConditions } from '../audits/answer.ts'
 import type { Audit } from '../audits/audit.ts'
@@ -105,13 +105,8 @@ async function describePeople(
   deps: Deps,
   { audit, signatures }: GatheredAudit,
 ): Promise<Pick<AuditReport, 'team' | 'signatures'>> {
-  const accounts = new Map(
-    await Promise.all(
-      audit.team.map(
-        async ({ accountId }) => [accountId, await findAccount(deps.db.queries, accountId)] as const,
-      ),
-    ),
-  )
+  const ids = audit.team.map(({ accountId }) => accountId)
+  const accounts = await findAccounts(deps.db.queries, ids)
   const nameOf = (id: string) => accounts.get(id)?.name ?? '–'
   return {
     team: audit.team.map(({ accountId, role }) => {

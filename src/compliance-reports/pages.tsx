@@ -5,11 +5,11 @@ import { asSubject, auditNotFound } from '../audits/audit.ts'
 import { findVisibleAudit } from '../audits/audit-store.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
-import { AppError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
+import { refusalOrThrow } from '../platform/http/refused-form.ts'
 import { findReportOfAudit } from './compliance-report-store.ts'
 import { issueAuditReport } from './issue-audit-report.ts'
 import { readAuditReport } from './require-report.ts'
@@ -55,7 +55,7 @@ async function showVerified(deps: Deps, c: Context<HttpEnv>, typed: string): Pro
     const report = await verifyDocument(deps, typed)
     return c.html(<VerifiedPage page={page} report={report} />)
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'not_found') throw error
-    return c.html(<VerifyFormPage page={page} typed={typed} refusal={error.sentence} />, 404)
+    const { sentence } = refusalOrThrow(error, 'not_found')
+    return c.html(<VerifyFormPage page={page} typed={typed} refusal={sentence} />, 404)
   }
 }

@@ -1,11 +1,11 @@
 import { type CostVerdict, judgeCost } from '../fees/cost-policy.ts'
 import type { Day } from '../platform/clock.ts'
 import { heldOn } from '../platform/dated-rule.ts'
+import type { Currency, Money } from '../platform/money.ts'
 import type { AchievementLevel } from './certification.ts'
 import { INTERIM_PHASE } from './certification-rule.ts'
 import { type CostLine, totalMinor } from './cost-line.ts'
 import type { IntermediaryRole } from './job-order.ts'
-import type { Currency } from './money.ts'
 
 /** One reason for the level, as a word the catalogue explains (`level_…`) and what it speaks of. */
 export interface LevelReason {
@@ -32,11 +32,7 @@ export interface Achievement {
 
 export interface Costs {
   readonly lines: readonly CostLine[]
-  readonly toAgency: readonly {
-    readonly kind: string
-    readonly amount_minor: number
-    readonly currency: Currency
-  }[]
+  readonly toAgency: readonly (Money & { readonly kind: string })[]
   readonly intermediaryRole: IntermediaryRole
   readonly contractMonths: number
 }

@@ -1,7 +1,7 @@
 import { COST_POLICY } from '../fees/cost-policy.ts'
 import { JAPANESE_SIDE_MINIMA } from '../fees/japanese-side-minima.ts'
 import { WORKER_CHARGES } from '../fees/worker-charge.ts'
-import type { Confidence, Dated } from '../platform/dated-rule.ts'
+import { type Confidence, type Dated, PRODUCT_DEFAULT, type RuleSource } from '../platform/dated-rule.ts'
 import type { LocalText } from '../platform/i18n/language.ts'
 
 /** Whose rule it is. The product's own are shown as such: they are neither law nor FERI's. */
@@ -10,7 +10,7 @@ export type RuleOrigin = (typeof RULE_ORIGINS)[number]
 
 export interface CertificationRule {
   readonly origin: RuleOrigin
-  readonly source: { readonly title: LocalText; readonly article: string | null }
+  readonly source: RuleSource
   /** Null for the product's own. */
   readonly confidence: Confidence | null
   readonly valid_from: string | null
@@ -20,14 +20,7 @@ export interface CertificationRule {
 
 const PRODUCT: CertificationRule = {
   origin: 'product_default',
-  source: {
-    title: {
-      en: 'FERI registry, product default',
-      ja: '本システムの初期設定（FERIの規則ではありません）',
-      vi: 'Mặc định của hệ thống, không phải quy định của FERI',
-    },
-    article: null,
-  },
+  source: PRODUCT_DEFAULT.source,
   confidence: null,
   valid_from: null,
   valid_to: null,

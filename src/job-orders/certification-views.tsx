@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { CHAIN_RULES } from '../partner-checks/chain-rule.ts'
 import { dayOf } from '../platform/clock.ts'
-import type { Confidence } from '../platform/dated-rule.ts'
+import { type Confidence, citationOf, isProductDefault } from '../platform/dated-rule.ts'
 import { HiddenField } from '../platform/http/components/fields.tsx'
 import { Button, ErrorSummary, Form } from '../platform/http/components/form.tsx'
 import { SummaryList, Table } from '../platform/http/components/lists.tsx'
@@ -200,11 +200,12 @@ const confidenceText = ({ t }: PageContext, confidence: Confidence): string =>
 const RuleSource: FC<{ page: PageContext; answer: RuleAnswer }> = ({ page, answer }) => {
   const { t } = page
   if (answer.about === 'order') return <Source page={page} rule={CERTIFICATION_RULES[answer.rule]} />
-  const { source, confidence } = CHAIN_RULES[answer.rule]
-  if (confidence === 'default') return <>{t('job_orders.origin_product_default')}</>
+  const rule = CHAIN_RULES[answer.rule]
+  if (isProductDefault(rule)) return <>{t('job_orders.origin_product_default')}</>
   return (
     <>
-      {source} <span class="feri-muted">({confidenceText(page, confidence)})</span>
+      {citationOf(rule.source, page.lang)}{' '}
+      <span class="feri-muted">({confidenceText(page, rule.confidence)})</span>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { findFeeItem } from '../fees/fee-item.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
-import { AmountMinor, CURRENCIES } from './money.ts'
+import { AmountMinor, CURRENCIES } from '../platform/money.ts'
 
 /** Who pays for it in the end. `nobody`: the cost does not arise, and nothing may be asked for it. */
 export const BEARERS = ['employer', 'intermediary', 'sending_agency', 'worker', 'nobody'] as const

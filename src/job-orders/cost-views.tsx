@@ -6,9 +6,9 @@ import { fieldsOf } from '../platform/http/components/field-state.ts'
 import { HiddenField, Select, TextField } from '../platform/http/components/fields.tsx'
 import { Details } from '../platform/http/components/text.tsx'
 import type { PageContext } from '../platform/http/page-context.ts'
+import { CURRENCIES } from '../platform/money.ts'
 import { BEARERS, COST_ARISES, COST_PER } from './cost-line.ts'
 import { AGENCY_FEE_KINDS, type COST_SECTIONS, type OrderContent } from './job-order-section.ts'
-import { CURRENCIES } from './money.ts'
 import { costItems, type FormValues } from './section-form.ts'
 
 interface CostProps {

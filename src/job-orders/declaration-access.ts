@@ -1,5 +1,6 @@
 import type { Actor } from '../accounts/actor.ts'
-import { type CanSubject, can } from '../accounts/can.ts'
+import { can } from '../accounts/can.ts'
+import type { CanSubject } from '../accounts/condition.ts'
 import { type JobOrder, PARTIES, type Party, partiesFor } from './job-order.ts'
 
 /** An order lies on both sides of the corridor: an officer of either side has to see all three declarations to compare them. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { PAYMENT_KINDS } from '../fees/payment-kind.ts'
+import { CURRENCIES } from '../platform/money.ts'
 import {
   type Declaration,
   PAYERS,
@@ -11,7 +12,6 @@ import {
 } from './declaration.ts'
 import type { GatheredDeclarations } from './gather-declarations.ts'
 import { PARTIES } from './job-order.ts'
-import { CURRENCIES } from './money.ts'
 import { GRADES, SIGNAL_RULES, type Signal } from './reconciliation-signal.ts'
 
 const Text = v.strictObject({ en: v.string(), ja: v.string(), vi: v.string() })

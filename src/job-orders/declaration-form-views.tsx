@@ -8,11 +8,11 @@ import { Button, ErrorSummary, Form } from '../platform/http/components/form.tsx
 import { PageHeading, Paragraph } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import type { PageContext } from '../platform/http/page-context.ts'
+import { CURRENCIES } from '../platform/money.ts'
 import { PAYERS, PAYMENT_METHODS, PAYMENT_PER, PAYMENT_STATES, RECEIVERS } from './declaration.ts'
 import { fieldName, formLines, type LineField } from './declaration-form.ts'
 import { declarationsPath, OrderCrumbs } from './declaration-views.tsx'
 import type { JobOrder, Party } from './job-order.ts'
-import { CURRENCIES } from './money.ts'
 
 interface Props {
   page: PageContext

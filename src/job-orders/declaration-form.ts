@@ -1,6 +1,6 @@
-import type { FieldError } from '../platform/errors.ts'
+import { fieldsInForm, type InForm } from '../platform/http/fields-in-form.ts'
+import { amountInput, CURRENCIES, type Currency, readAmount } from '../platform/money.ts'
 import { type DeclarationLine, LINES_MAX } from './declaration.ts'
-import { amountInput, CURRENCIES, type Currency, readAmount } from './money.ts'
 
 /** The fields of one line of the form, `lines.0.kind`. */
 const LINE_FIELDS = [
@@ -90,11 +90,9 @@ export function readLines(values: Values): ReadForm {
   return { lines, places }
 }
 
-/** Errors of the verb at the fields of the form: lines left empty are not counted there, and the amount has its own name. */
-export const atFormFields = (errors: readonly FieldError[], places: readonly number[]): FieldError[] =>
-  errors.map(({ path, message }) => {
-    const match = /^lines\.(\d+)\.(.+)$/.exec(path)
-    if (!match) return { path, message }
-    const place = places[Number(match[1])] ?? Number(match[1])
-    return { path: `lines.${place}.${match[2] === 'amount_minor' ? 'amount' : match[2]}`, message }
+/** Lines left empty are not counted in the verb's input, and the amount has its own name there. */
+export const linesInForm = (places: readonly number[]): InForm =>
+  fieldsInForm({
+    'lines.*': (rest, row) =>
+      rest === '' ? undefined : `lines.${places[row] ?? row}.${rest === 'amount_minor' ? 'amount' : rest}`,
   })

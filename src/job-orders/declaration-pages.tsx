@@ -7,11 +7,10 @@ import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { STATUS } from '../platform/http/problem.ts'
-import { refusalOrThrow } from '../platform/http/refused-form.ts'
-import { say } from '../platform/i18n/translate.ts'
+import { errorsBeside, refusalOrThrow, shownRefusal } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { SaveDeclaration } from './declaration.ts'
-import { atFormFields, declaredValues, readLines } from './declaration-form.ts'
+import { declaredValues, linesInForm, readLines } from './declaration-form.ts'
 import { DeclarationFormPage } from './declaration-form-views.tsx'
 import { DeclarationsPage, declarationsPath } from './declaration-views.tsx'
 import { type GatheredDeclarations, gatherDeclarations } from './gather-declarations.ts'
@@ -90,6 +89,7 @@ async function declare(deps: Deps, c: Context<HttpEnv>, number: string, named: s
     const refused = refusalOrThrow(error, 'invalid', 'conflict')
     // What was typed is kept; after a conflict the next save follows what is declared now.
     const now = work.declarations.find((one) => one.party === party)?.revision ?? 0
+    const { errors, sentence, status } = shownRefusal(refused, page.t, linesInForm(places))
     return c.html(
       <DeclarationFormPage
         page={page}
@@ -97,10 +97,10 @@ async function declare(deps: Deps, c: Context<HttpEnv>, number: string, named: s
         party={party}
         revision={refused.code === 'conflict' ? now : revisionOf(form)}
         values={form.values}
-        errors={atFormFields(refused.fields, places)}
-        sentence={refused.fields.length === 0 ? say(page.t, refused.sentence) : undefined}
+        errors={errors}
+        sentence={sentence}
       />,
-      STATUS[refused.code],
+      status,
     )
   }
   return c.redirect(href(page, declarationsPath(work.order), { done: 'saved' }), 303)
@@ -119,9 +119,7 @@ async function share(deps: Deps, c: Context<HttpEnv>, number: string): Promise<R
     await once(deps, actor, request, (d) => shareSignals(d, actor, work.order.number, input))
   } catch (error) {
     const refused = refusalOrThrow(error, 'invalid', 'conflict')
-    const errors =
-      refused.fields.length > 0 ? refused.fields : [{ path: 'signals', message: refused.sentence }]
-    return showAll(deps, c, work, errors, STATUS[refused.code])
+    return showAll(deps, c, work, errorsBeside('signals', refused), STATUS[refused.code])
   }
   const page = pageContext(c, deps.config)
   return c.redirect(href(page, declarationsPath(work.order), { done: 'shared' }), 303)

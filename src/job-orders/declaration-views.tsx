@@ -20,10 +20,10 @@ import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
 import { listed } from '../platform/i18n/listed.ts'
+import { moneyText } from '../platform/money.ts'
 import { type Declaration, type DeclarationLine, totalOf } from './declaration.ts'
 import type { GatheredDeclarations } from './gather-declarations.ts'
 import type { JobOrder, Party } from './job-order.ts'
-import { moneyText } from './money.ts'
 import type { Arithmetic, Grade, Signal, Term } from './reconciliation-signal.ts'
 
 interface Props {

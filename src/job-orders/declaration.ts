@@ -4,9 +4,9 @@ import { lastDayOf } from '../platform/calendar.ts'
 import { type Day, DayText, type Instant } from '../platform/clock.ts'
 import { invalidField } from '../platform/errors.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
+import { CURRENCIES } from '../platform/money.ts'
 import { writtenText } from '../platform/written-text.ts'
 import type { Party } from './job-order.ts'
-import { CURRENCIES } from './money.ts'
 
 /** Who can be on either side of a payment: the three parties, the workers, and suppliers outside (airlines, landlords). */
 export const PAYERS = ['sending_agency', 'intermediary', 'employer', 'worker'] as const

@@ -7,10 +7,11 @@ import { findOrganisation } from '../organisations/organisation-store.ts'
 import { dayOf } from '../platform/clock.ts'
 import { AppError, type FieldError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
+import { fieldsInForm } from '../platform/http/fields-in-form.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
-import { refusalOrThrow } from '../platform/http/refused-form.ts'
+import { refusalOrThrow, shownRefusal } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { NewJobOrderPage } from './chain-views.tsx'
 import { INTERMEDIARY_ROLES, PARTIES, type Party } from './job-order.ts'
@@ -25,6 +26,8 @@ import { chainFromForm } from './typed-identifier.ts'
 
 const PAGE_SIZE = 25
 const FORM_BYTES_MAX = 100_000
+
+const CHAIN_IN_FORM = fieldsInForm({ chain: (rest) => rest || undefined })
 
 /** The list of job orders, and opening a new one. */
 export const jobOrderListPages = (deps: Deps) =>
@@ -76,10 +79,7 @@ export const jobOrderListPages = (deps: Deps) =>
         return c.redirect(href(page, `/workspace/job-orders/${order.number}`, { done: 'opened' }), 303)
       } catch (error) {
         const refused = refusalOrThrow(error, 'invalid')
-        const errors = refused.fields.map(({ path, message }) => ({
-          path: path.replace(/^chain\./, ''),
-          message,
-        }))
+        const { errors } = shownRefusal(refused, c.var.t, CHAIN_IN_FORM)
         return showNew(deps, c, { values: form.values, parties, errors })
       }
     })

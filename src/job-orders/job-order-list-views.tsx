@@ -4,7 +4,7 @@ import { Select } from '../platform/http/components/fields.tsx'
 import { Button, ButtonLink, Form } from '../platform/http/components/form.tsx'
 import { Table } from '../platform/http/components/lists.tsx'
 import { Breadcrumbs, Pagination } from '../platform/http/components/navigation.tsx'
-import { EmptyState, PageHeading } from '../platform/http/components/text.tsx'
+import { EmptyState, PageHeading, Whole } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
@@ -96,7 +96,7 @@ const OrderTable: FC<ListProps> = ({ page, orders, standings, names }) => {
           header: t('job_orders.column_number'),
           cell: (order) => (
             <a class="govuk-link" href={href(page, `/workspace/job-orders/${order.number}`)}>
-              {order.number}
+              <Whole>{order.number}</Whole>
             </a>
           ),
         },

@@ -107,7 +107,7 @@ async function showOrder(deps: Deps, c: Context<HttpEnv>, { refused, move }: Sho
       sentence={wrong?.sentence}
       refusedMove={move}
     />,
-    refused ? STATUS[refused.code] : 200,
+    wrong?.status ?? 200,
   )
 }
 

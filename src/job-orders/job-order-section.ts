@@ -2,11 +2,11 @@ import * as v from 'valibot'
 import type { PaymentKind } from '../fees/payment-kind.ts'
 import { DayText, type Instant } from '../platform/clock.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
+import { AmountMinor, CURRENCIES } from '../platform/money.ts'
 import { neededText, writtenText } from '../platform/written-text.ts'
 import { CORRIDORS, PROGRAMMES } from '../registrations/registration.ts'
 import { CostTable } from './cost-line.ts'
 import { INTERMEDIARY_ROLES, type JobOrder, type Party } from './job-order.ts'
-import { AmountMinor, CURRENCIES } from './money.ts'
 import { Pay } from './pay.ts'
 
 const OrganisationId = v.nullable(v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)))
@@ -31,7 +31,7 @@ const Work = v.strictObject({
   occupation: neededText(120),
   care_work: v.boolean(),
   places: v.pipe(
-    v.number('job_orders.number_unreadable' satisfies MessageKey),
+    v.number('errors.number_unreadable' satisfies MessageKey),
     v.integer('job_orders.whole_number' satisfies MessageKey),
     v.minValue(1, 'job_orders.at_least' satisfies MessageKey),
     v.maxValue(PLACES_MAX, 'job_orders.at_most' satisfies MessageKey),
@@ -41,7 +41,7 @@ const Work = v.strictObject({
   /** ISO 3166-1 of the country worked in. */
   site_country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'job_orders.country_code' satisfies MessageKey)),
   weekly_hours: v.pipe(
-    v.number('job_orders.number_unreadable' satisfies MessageKey),
+    v.number('errors.number_unreadable' satisfies MessageKey),
     v.minValue(1, 'job_orders.at_least' satisfies MessageKey),
     v.maxValue(WEEKLY_HOURS_MAX, 'job_orders.at_most' satisfies MessageKey),
     v.check((hours) => Number.isInteger(hours * 4), 'job_orders.quarter_hours' satisfies MessageKey),
@@ -49,7 +49,7 @@ const Work = v.strictObject({
   /** Shifts, breaks, days off, in the employer's words. */
   working_time: writtenText(500),
   contract_months: v.pipe(
-    v.number('job_orders.number_unreadable' satisfies MessageKey),
+    v.number('errors.number_unreadable' satisfies MessageKey),
     v.integer('job_orders.whole_number' satisfies MessageKey),
     v.minValue(1, 'job_orders.at_least' satisfies MessageKey),
     v.maxValue(CONTRACT_MONTHS_MAX, 'job_orders.at_most' satisfies MessageKey),

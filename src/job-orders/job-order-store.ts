@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../accounts/actor.ts'
-import type { RoleInScheme } from '../accounts/can.ts'
 import { can } from '../accounts/can.ts'
+import type { RoleInScheme } from '../accounts/condition.ts'
 import type { Database, Queries, Reads, Statement } from '../platform/database/database.ts'
 import { hotRead } from '../platform/database/hot-read.ts'
 import type { Corridor, Programme } from '../registrations/registration.ts'

@@ -1,5 +1,7 @@
+import type { Action } from '../accounts/action.ts'
 import type { Actor } from '../accounts/actor.ts'
-import { type Action, type CanSubject, can, type RoleInScheme } from '../accounts/can.ts'
+import { can } from '../accounts/can.ts'
+import type { CanSubject, RoleInScheme } from '../accounts/condition.ts'
 import type { Subject } from '../journal/journal.ts'
 import { type Day, type Instant, yearOf } from '../platform/clock.ts'
 import { newDocumentNumber, parseDocumentNumber } from '../platform/document-number.ts'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { MessageKey } from '../platform/i18n/translate.ts'
-import { AmountMinor, CURRENCIES } from './money.ts'
+import { AmountMinor, CURRENCIES } from '../platform/money.ts'
 
 export const ALLOWANCE_KINDS = [
   'overtime',

@@ -1,8 +1,8 @@
 import type { Day } from '../platform/clock.ts'
+import type { Currency } from '../platform/money.ts'
 import type { Programme } from '../registrations/registration.ts'
 import type { DeclarationLine } from './declaration.ts'
 import type { Party } from './job-order.ts'
-import type { Currency } from './money.ts'
 
 /** What reconciling needs to know of an order. What nobody has filled in yet is null. */
 export interface ReconciledOrder {

@@ -2,9 +2,9 @@ import type { PaymentKind } from '../fees/payment-kind.ts'
 import { canonicalJson } from '../platform/canonical-json.ts'
 import type { Confidence, RuleSource } from '../platform/dated-rule.ts'
 import { sha256Hex } from '../platform/hash.ts'
+import type { Currency } from '../platform/money.ts'
 import type { DeclarationLine, Payer, Receiver } from './declaration.ts'
 import type { Party } from './job-order.ts'
-import type { Currency } from './money.ts'
 
 /** Everything that can be noticed; what each rests on stands in reconciliation-rule.ts. */
 export const SIGNAL_RULES = [

@@ -3,9 +3,9 @@ import { reasonText, ruleText, type Speaker } from '../partner-checks/reason-tex
 import type { Language } from '../platform/i18n/language.ts'
 import { listed } from '../platform/i18n/listed.ts'
 import type { Message, MessageKey, MessageParams } from '../platform/i18n/translate.ts'
+import { type Currency, moneyText } from '../platform/money.ts'
 import type { LevelReason } from './achievement-level.ts'
 import type { RuleAnswer } from './judge-job-order.ts'
-import { type Currency, moneyText } from './money.ts'
 import type { RuleFacts } from './own-answer.ts'
 
 /** What a rule asks, as a heading. */

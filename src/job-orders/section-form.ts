@@ -1,3 +1,5 @@
+import { fieldsInForm, type InForm } from '../platform/http/fields-in-form.ts'
+import { amountInput, CURRENCIES, type Currency, readAmount } from '../platform/money.ts'
 import { COSTS_TO_LIST } from './certification-rule.ts'
 import type { CostLine } from './cost-line.ts'
 import {
@@ -7,7 +9,6 @@ import {
   type SectionContents,
   type SectionName,
 } from './job-order-section.ts'
-import { amountInput, CURRENCIES, type Currency, readAmount } from './money.ts'
 import { ALLOWANCE_KINDS, DEDUCTION_KINDS } from './pay.ts'
 
 export type FormValues = Readonly<Record<string, string>>
@@ -15,7 +16,6 @@ export type FormValues = Readonly<Record<string, string>>
 /** What a form says, as the section's content; `fields` leads from a path in it to the field that a person filled in. */
 export interface ReadForm {
   readonly content: unknown
-  /** Longest first. */
   readonly fields: readonly (readonly [path: string, field: string])[]
 }
 
@@ -192,15 +192,14 @@ function readCosts(section: CostSection, values: FormValues): ReadForm {
 }
 
 /** `content.lines.2.amount_minor`, as the verb names a field, is `line.7.amount_minor` in the form. */
-export function formField(path: string, fields: ReadForm['fields']): string {
-  const inner = path.replace(/^content\.?/, '')
-  for (const [start, field] of fields) {
-    if (inner !== start && !inner.startsWith(`${start}.`)) continue
-    const rest = inner.slice(start.length)
+export function sectionInForm({ fields }: ReadForm): InForm {
+  const rows = fields.map(([start, field]) => [
+    start,
     // A sum of the wage has one field; a cost has several.
-    return field.startsWith('line.') ? `${field}${rest || '.item'}` : field
-  }
-  return inner
+    (rest: string) => (field.startsWith('line.') ? `${field}.${rest || 'item'}` : field),
+  ])
+  const inner = fieldsInForm(Object.fromEntries(rows))
+  return fieldsInForm({ content: inner })
 }
 
 /** The bodies of a chain by party, as fields. */

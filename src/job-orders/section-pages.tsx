@@ -13,7 +13,14 @@ import { asSubjectOf } from './job-order.ts'
 import { ownerOf, type SectionName } from './job-order-section.ts'
 import { knownAs, namesOf } from './party-names.ts'
 import { isOpen, saveSection, sectionNamed } from './save-section.ts'
-import { chainIds, contentFrom, type FormValues, formField, type ReadForm, valuesOf } from './section-form.ts'
+import {
+  chainIds,
+  contentFrom,
+  type FormValues,
+  type ReadForm,
+  sectionInForm,
+  valuesOf,
+} from './section-form.ts'
 import { SectionPage } from './section-page-views.tsx'
 import { type SummaryLine, sectionSummary } from './section-summary.ts'
 import { chainFromForm } from './typed-identifier.ts'
@@ -68,7 +75,7 @@ async function showRefused(
   const page = pageContext(c, deps.config)
   return showSection(deps, c, file, section, {
     values,
-    ...shownRefusal(refused, page.t, (path) => formField(path, read.fields)),
+    ...shownRefusal(refused, page.t, sectionInForm(read)),
     // Of the chain people typed numbers; they see them in the form again.
     sent:
       lostRace && section !== 'chain' ? sectionSummary(page, section, read.content, new Map()) : undefined,

@@ -1,9 +1,9 @@
 import { findFeeItem } from '../fees/fee-item.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
+import { moneyText } from '../platform/money.ts'
 import type { CostLine } from './cost-line.ts'
 import type { SectionContents, SectionName } from './job-order-section.ts'
-import { moneyText } from './money.ts'
 import { grossPayMinor, netPayMinor } from './pay.ts'
 import { isCostSection } from './section-form.ts'
 

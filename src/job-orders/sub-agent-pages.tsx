@@ -7,7 +7,7 @@ import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { STATUS } from '../platform/http/problem.ts'
-import { refusalOrThrow } from '../platform/http/refused-form.ts'
+import { errorsBeside, refusalOrThrow } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { ListSubAgents, listNamedSubAgents } from './list-sub-agents.ts'
 import { gatherSubAgents, nameSubAgent, takeBackSubAgent } from './name-sub-agent.ts'
@@ -51,7 +51,7 @@ async function name(deps: Deps, c: Context<HttpEnv>, number: string): Promise<Re
     await once(deps, actor, request, (d) => nameSubAgent(d, actor, number, input))
   } catch (error) {
     const refused = refusalOrThrow(error, 'invalid', 'conflict')
-    const errors = refused.fields.length > 0 ? refused.fields : [{ path: 'name', message: refused.sentence }]
+    const errors = errorsBeside('name', refused)
     const page = pageContext(c, deps.config)
     return c.html(
       <SubAgentsPage page={page} found={found} values={form.values} errors={errors} done={null} />,

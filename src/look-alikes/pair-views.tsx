@@ -17,6 +17,7 @@ import {
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
+import { shownRefusal } from '../platform/http/refused-form.ts'
 import { instantText } from '../platform/i18n/dates.ts'
 import { say } from '../platform/i18n/translate.ts'
 import { authorityName } from '../sanctions/authorities.ts'
@@ -42,8 +43,7 @@ export const PairView: FC<PairProps> = ({ page, place, pair, done, refused }) =>
     { text: t('common.nav_workspace'), href: href(page, '/workspace') },
     { text: t('look_alikes.queue_title'), href: href(page, '/workspace/look-alikes') },
   ]
-  const errors = refused?.error.fields ?? []
-  const sentence = refused && errors.length === 0 ? say(t, refused.error.sentence) : undefined
+  const { errors = [], sentence } = refused ? shownRefusal(refused.error, t) : {}
   return (
     <Layout
       page={page}

@@ -37,7 +37,7 @@ export interface QueuedLookAlike extends ReviewedLookAlike {
 }
 
 /** The roles whose warnings an actor may decide about. Throws `forbidden` (or `unauthenticated`) when there is none. */
-export function rolesOf(actor: Actor): OrganisationRole[] {
+function rolesOf(actor: Actor): OrganisationRole[] {
   assertCan(actor, 'edit_organisation', { kind: 'organisation', role: ORGANISATION_ROLES })
   return ORGANISATION_ROLES.filter((role) => can(actor, 'edit_organisation', { kind: 'organisation', role }))
 }

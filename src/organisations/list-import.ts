@@ -12,29 +12,37 @@ export interface ListSample {
   readonly name: string
 }
 
-/** What a list says and what it would change. Importing is possible only when `errors` is empty. */
-export interface ListPreview {
-  readonly kind: ListKind
-  readonly fileSha256: string
-  readonly bodies: number
-  readonly errors: readonly RowError[]
-  readonly moreErrors: number
+/** How what a list names differs from what we have of it. */
+export interface ListCounts {
   readonly added: number
   readonly changed: number
   readonly unchanged: number
-  /** Bodies of this role that we know and the list does not name. They stay as they are: a list takes nobody out. */
+  /** What we have and the list does not name. It stays as it is: a list takes nothing out. */
   readonly absent: number
+}
+
+/** What a list says and what it would change, whatever it lists. Importing is possible only when `errors` is empty. */
+export interface Preview<Sample, Field> extends ListCounts {
+  readonly fileSha256: string
+  readonly errors: readonly RowError[]
+  readonly moreErrors: number
   readonly samples: {
-    readonly added: readonly ListSample[]
-    readonly changed: readonly (ListSample & { readonly fields: readonly ChangedField[] })[]
-    readonly absent: readonly ListSample[]
+    readonly added: readonly Sample[]
+    readonly changed: readonly (Sample & { readonly fields: readonly Field[] })[]
+    readonly absent: readonly Sample[]
   }
   /** Stands for exactly these differences; given back with the import, it fails when they are no longer the same. */
   readonly token: string
 }
 
+/** The preview of a list of bodies. */
+export interface ListPreview extends Preview<ListSample, ChangedField> {
+  readonly kind: ListKind
+  readonly bodies: number
+}
+
 /** A list that was taken in. */
-export interface ListImport {
+export interface ListImport extends ListCounts {
   readonly id: string
   readonly kind: ListKind
   readonly fileSha256: string
@@ -42,10 +50,6 @@ export interface ListImport {
   readonly importedBy: string
   readonly importedAt: Instant
   readonly bodies: number
-  readonly added: number
-  readonly changed: number
-  readonly unchanged: number
-  readonly absent: number
 }
 
 const FIELDS = ['country', 'roles', 'names', 'identifiers', 'licences', 'sites', 'facts'] as const

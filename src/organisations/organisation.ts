@@ -11,10 +11,10 @@ export const ORGANISATION_ROLES = [
 ] as const
 export type OrganisationRole = (typeof ORGANISATION_ROLES)[number]
 
-export const NAME_KINDS = ['legal', 'trade', 'former'] as const
-export const SITE_KINDS = ['head_office', 'branch', 'support_office'] as const
+const NAME_KINDS = ['legal', 'trade', 'former'] as const
+const SITE_KINDS = ['head_office', 'branch', 'support_office'] as const
 /** 一般監理事業 and 特定監理事業 part supervising permits; other licences have one kind only. */
-export const LICENCE_KINDS = ['general', 'specified', 'plain'] as const
+const LICENCE_KINDS = ['general', 'specified', 'plain'] as const
 
 const text = (limit: number) =>
   v.pipe(

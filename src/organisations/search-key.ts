@@ -155,7 +155,7 @@ export function searchText(names: readonly SearchableName[], identifiers: readon
 }
 
 /** Put before a pair so that it is three characters long, as trigram indexes need; a letter, as pg_trgm needs. */
-export const PAIR_MARKER = 'q'
+const PAIR_MARKER = 'q'
 
 /**
  * Answers two-character queries (田中) from a trigram index: each run of two non-Latin characters, and the first two

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { LookAlikeAnswer } from '../look-alikes/look-alike.ts'
+import { CONFIDENCES } from '../platform/dated-rule.ts'
 import { ANSWERS, NAMED_ROLES, VERDICTS } from './chain.ts'
-import { OUTCOMES, RULE_CONFIDENCES, WEIGHTS } from './chain-rule.ts'
+import { OUTCOMES, WEIGHTS } from './chain-rule.ts'
 
 /** The shapes of what partner checks answer, as OpenAPI shows them; a test holds them against real answers. */
 
@@ -91,7 +92,7 @@ export const RulesShape = v.strictObject({
       weight: v.picklist(WEIGHTS),
       open_if_unsure: v.boolean(),
       source: text,
-      confidence: v.picklist(RULE_CONFIDENCES),
+      confidence: v.picklist([...CONFIDENCES, 'default']),
       valid_from: nullable,
       valid_to: nullable,
       note: text,

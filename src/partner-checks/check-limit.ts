@@ -8,7 +8,7 @@ interface Allowance {
  * Product defaults. A receipt is a row that a stranger can make, so strangers are counted: each network for itself, and all of
  * them together, so that no number of networks fills the disk. Keys are made for machines, named and revocable: not counted.
  */
-export const CHECK_LIMITS = {
+const CHECK_LIMITS = {
   network: { burst: 30, perMinute: 10 },
   strangers: { burst: 600, perMinute: 120 },
   account: { burst: 300, perMinute: 120 },

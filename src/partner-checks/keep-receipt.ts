@@ -66,7 +66,7 @@ export async function keepReceipt<Content extends object>(
 }
 
 /** By time and number, not by number alone: entries made together lie together, and a commit writes a few pages, not one each. */
-export const journalSubject = ({ number, askedAt }: Pick<PartnerCheck, 'number' | 'askedAt'>): Subject => ({
+const journalSubject = ({ number, askedAt }: Pick<PartnerCheck, 'number' | 'askedAt'>): Subject => ({
   kind: 'partner_check',
   id: `${askedAt} ${number}`,
 })

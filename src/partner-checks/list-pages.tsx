@@ -5,7 +5,8 @@ import type { HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
-import { refusalOrThrow } from '../platform/http/refused-form.ts'
+import { STATUS } from '../platform/http/problem.ts'
+import { firstMessage, refusalOrThrow } from '../platform/http/refused-form.ts'
 import { CHECK_LIST_BYTES_MAX } from './check-partner-list.ts'
 import { checkListOnce } from './list-api.ts'
 import { ListFormPage } from './list-views.tsx'
@@ -23,9 +24,8 @@ export const listCheckPages = (deps: Deps) => {
       return c.redirect(href(c.var, `/check/${check.number}`), 303)
     } catch (error) {
       const refused = refusalOrThrow(error, 'invalid', 'too_often')
-      const message = refused.fields[0]?.message ?? refused.sentence
-      const status = refused.code === 'too_often' ? 429 : 422
-      return c.html(<ListFormPage page={pageContext(c, deps.config)} refused={message} />, status)
+      const view = <ListFormPage page={pageContext(c, deps.config)} refused={firstMessage(refused)} />
+      return c.html(view, STATUS[refused.code])
     }
   })
   return pages

@@ -30,7 +30,7 @@ export interface RowError {
   readonly message: Message
 }
 
-export const LIST_COLUMN_KEYS = ['scheme', 'value', 'role', 'corridor', 'programme', 'on'] as const
+const LIST_COLUMN_KEYS = ['scheme', 'value', 'role', 'corridor', 'programme', 'on'] as const
 type Key = (typeof LIST_COLUMN_KEYS)[number]
 
 /** The titles of each column: the API's own word, and the word of each language. */

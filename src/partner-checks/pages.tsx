@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono'
 import type { Deps } from '../deps.ts'
 import { dayOf } from '../platform/clock.ts'
-import type { FieldError } from '../platform/errors.ts'
 import { queryOf } from '../platform/http/body.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
+import { fieldsInForm, type InForm } from '../platform/http/fields-in-form.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
-import { refusalOrThrow } from '../platform/http/refused-form.ts'
+import { refusalOrThrow, shownRefusal } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { checkOnce } from './api.ts'
 import { answerCsv, answerPdf } from './document-api.ts'
@@ -75,10 +75,7 @@ async function checkTyped(deps: Deps, c: Context<HttpEnv>): Promise<Response> {
   } catch (error) {
     const refused = refusalOrThrow(error, 'invalid', 'too_often')
     const page = pageContext(c, deps.config)
-    const errors = refused.fields.map((field) => ({ ...field, path: fieldOf(field, fields) }))
-    const status = refused.code === 'too_often' ? 429 : 422
-    const sentence =
-      refused.fields.length === 0 ? page.t(refused.sentence.key, refused.sentence.params) : undefined
+    const { errors, sentence, status } = shownRefusal(refused, page.t, partiesInForm(fields))
     return c.html(
       <CheckFormPage
         page={page}
@@ -93,5 +90,5 @@ async function checkTyped(deps: Deps, c: Context<HttpEnv>): Promise<Response> {
 }
 
 /** `parties.1.value` is to the person the second number that was filled in. */
-const fieldOf = ({ path }: FieldError, fields: readonly string[]): string =>
-  fields[Number(/^parties\.(\d+)\./.exec(path)?.[1] ?? -1)] ?? path
+const partiesInForm = (fields: readonly string[]): InForm =>
+  fieldsInForm({ 'parties.*': (rest, row) => (rest === '' ? undefined : fields[row]) })

@@ -16,10 +16,10 @@ import {
   type Reason,
   type Verdict,
 } from './chain.ts'
-import { CHAIN_RULES, RULES_EDITION } from './chain-rule.ts'
+import { publishedRules, RULES_EDITION } from './chain-rule.ts'
 
 /** A chain has three parties; sub-agents and several intermediaries make it more, a list is another matter. */
-export const PARTIES_MAX = 10
+const PARTIES_MAX = 10
 const VALUE_MAX = 100
 
 export const CheckPartners = v.strictObject({
@@ -119,7 +119,7 @@ export interface PartnerCheckReceipt {
 }
 
 /** The rules as they are published at `/api/v1/partner-checks/rules` and attached to every PDF: canonical JSON. */
-export const RULES_TEXT = canonicalJson({ edition: RULES_EDITION, rules: CHAIN_RULES })
+export const RULES_TEXT = canonicalJson({ edition: RULES_EDITION, rules: publishedRules() })
 
 /** In every receipt: by which edition it was judged, and the hash of that text, so that it can be read when rules have changed. */
 export const RULES_IN_RECEIPT = { edition: RULES_EDITION, sha256: sha256Hex(RULES_TEXT) } as const

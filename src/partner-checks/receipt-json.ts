@@ -3,7 +3,7 @@ import { verdictMessage } from './reason-text.ts'
 import type { KeptReceipt } from './require-receipt.ts'
 
 /** Where a receipt is to be had. */
-export const linksOf = (number: string, kind: KeptReceipt['check']['kind']) => ({
+const linksOf = (number: string, kind: KeptReceipt['check']['kind']) => ({
   self: `/api/v1/partner-checks/${number}`,
   pdf: `/api/v1/partner-checks/${number}.pdf`,
   page: `/check/${number}`,

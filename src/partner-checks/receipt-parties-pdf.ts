@@ -1,3 +1,4 @@
+import { citationOf, confidenceSaid } from '../platform/dated-rule.ts'
 import type { Language } from '../platform/i18n/language.ts'
 import { translator } from '../platform/i18n/translate.ts'
 import { drawList } from '../platform/pdf/blocks.ts'
@@ -20,7 +21,6 @@ import {
 import type { Word } from './pdf-words.ts'
 import { isAgainst, isWorthKnowing, reasonText, ruleText } from './reason-text.ts'
 import { saidWarnings } from './receipt-warning.ts'
-import { ruleSource } from './rule-sources.ts'
 
 interface Sheet {
   readonly doc: PdfDocument
@@ -147,14 +147,14 @@ function drawRuleTable({ doc, lang, say }: Sheet, title: string, reasons: readon
     { header: say('column_basis'), share: 40 },
   ]
   const rows = reasons.map((reason): Cell[] => {
-    const { confidence } = CHAIN_RULES[reason.rule]
-    const source = ruleSource(reason.rule, lang)
+    const rule = CHAIN_RULES[reason.rule]
+    const source = citationOf(rule.source, lang)
     return [
       { text: ruleText(speaker.t, reason.rule) },
       { text: say(`outcome_${reason.outcome}`), mark: OUTCOME_MARKS[reason.outcome] },
       { text: reasonText(speaker, reason) },
       {
-        text: say('basis', { source, confidence: speaker.t(`common.confidence_${confidence}`) }),
+        text: say('basis', { source, confidence: speaker.t(`common.confidence_${confidenceSaid(rule)}`) }),
         style: STYLES.small,
       },
     ]

@@ -32,7 +32,7 @@ import {
 } from './reason-text.ts'
 import { Warnings } from './warning-views.tsx'
 
-export const VERDICT_TONES: Readonly<Record<Verdict, 'good' | 'bad' | 'caution'>> = {
+const VERDICT_TONES: Readonly<Record<Verdict, 'good' | 'bad' | 'caution'>> = {
   all_registered: 'good',
   with_conditions: 'caution',
   not_all_registered: 'bad',
@@ -226,7 +226,7 @@ const Facts: FC<ReceiptProps> = ({ page, check, receipt }) => {
   )
 }
 
-export const programmeText = ({ t }: Pick<PageContext, 't'>, programme: string | null): string =>
+const programmeText = ({ t }: Pick<PageContext, 't'>, programme: string | null): string =>
   programme === null
     ? t('partner_checks.programme_not_asked')
     : t(`registrations.programme_${programme}` as MessageKey)

@@ -45,6 +45,36 @@ export const heldOn = (rule: Pick<Dated, 'valid_from' | 'valid_to'>, on: Day): b
 export const heldWithin = (rule: Pick<Dated, 'valid_from' | 'valid_to'>, from: Day, to: Day): boolean =>
   (rule.valid_from === null || rule.valid_from <= to) && (rule.valid_to === null || from <= rule.valid_to)
 
+/** What one table of dated rules says on a day. Throws where it has a gap: that is our mistake, not the reader's. */
+export function ruleOn<Rule extends Pick<Dated, 'valid_from' | 'valid_to'>>(
+  rules: readonly Rule[],
+  on: Day,
+): Rule {
+  const found = rules.find((rule) => heldOn(rule, on))
+  if (!found) throw new Error(`no rule is entered for ${on}`)
+  return found
+}
+
+/** What is ours, because no rule of FERI's is known; whoever shows such a rule says so. */
+export const PRODUCT_DEFAULT = {
+  source: {
+    title: {
+      en: 'FERI registry, product default',
+      ja: 'FERI登録簿（本システムの初期設定）',
+      vi: 'Sổ đăng ký FERI (mặc định của hệ thống)',
+    },
+    article: null,
+  },
+  confidence: 'N',
+} as const satisfies Pick<Dated, 'source' | 'confidence'>
+
+export const isProductDefault = ({ source }: Pick<Dated, 'source'>): boolean =>
+  source === PRODUCT_DEFAULT.source
+
+/** How sure we are of a rule, as `common.confidence_…` says it. */
+export const confidenceSaid = (rule: Pick<Dated, 'source' | 'confidence'>): Confidence | 'default' =>
+  isProductDefault(rule) ? 'default' : rule.confidence
+
 /** Annexes are written `PL II` in the data (Phụ lục), as Vietnamese lawyers do, or `Annex II`. */
 const ANNEX: LocalText = { en: 'Annex', ja: '附属書', vi: 'Phụ lục' }
 

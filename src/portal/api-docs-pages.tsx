@@ -13,7 +13,7 @@ const schemaOf = (content: unknown): unknown =>
   Object.values(asJson(content)).map((media) => asJson(media).schema)[0]
 
 /** The operations of an OpenAPI document, flat and in the order of their paths. */
-export function operationsOf(spec: Json): Operation[] {
+function operationsOf(spec: Json): Operation[] {
   return Object.entries(asJson(spec.paths)).flatMap(([path, methods]) =>
     Object.entries(asJson(methods)).map(([method, found]) => {
       const operation = asJson(found)

@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import { ButtonLink } from '../platform/http/components/form.tsx'
 import { Table } from '../platform/http/components/lists.tsx'
 import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
-import { Callout, EmptyState, PageHeading, Tag } from '../platform/http/components/text.tsx'
+import { Callout, EmptyState, PageHeading, Tag, Whole } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
@@ -59,7 +59,7 @@ export const FlaggedOrders: FC<{ page: PageContext; numbers: readonly string[] }
 
 const OrderLink: FC<{ page: PageContext; number: string }> = ({ page, number }) => (
   <a class="govuk-link" href={href(page, `/workspace/job-orders/${number}`)}>
-    {number}
+    <Whole>{number}</Whole>
   </a>
 )
 

@@ -14,6 +14,7 @@ import {
   Tag,
   type TagColour,
   WarningText,
+  Whole,
 } from '../platform/http/components/text.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
@@ -131,7 +132,7 @@ const Tables: FC<Props> = ({ page }) => {
               </a>
             ),
           },
-          { header: t('portal.sample_licence'), cell: (row) => row.licence },
+          { header: t('portal.sample_licence'), cell: (row) => <Whole>{row.licence}</Whole> },
           {
             header: t('portal.sample_status'),
             cell: (row) => <Tag colour={STATUSES[row.status]}>{t(`portal.sample_${row.status}`)}</Tag>,

@@ -1,5 +1,6 @@
+import type { Action } from '../accounts/action.ts'
 import type { Actor } from '../accounts/actor.ts'
-import { type Action, canSomewhere } from '../accounts/can.ts'
+import { canSomewhere } from '../accounts/can.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
 
 export interface Door {
@@ -29,7 +30,7 @@ const door = (path: string, name: DoorName, needs: readonly Action[] = [], only?
   ...(only && { only }),
 })
 
-export const DOOR_GROUPS: readonly DoorGroup[] = [
+const DOOR_GROUPS: readonly DoorGroup[] = [
   {
     title: 'workspace.group_register',
     doors: [

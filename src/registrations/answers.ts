@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { LookAlikeAnswer } from '../look-alikes/look-alike.ts'
 import { IDENTIFIER_SCHEMES } from '../organisations/identifier.ts'
+import { countShapes, previewShapes } from '../organisations/list-answers.ts'
 import { LIST_KINDS } from '../organisations/list-layout.ts'
 import { ORGANISATION_ROLES } from '../organisations/organisation.ts'
 import { CORRIDORS, PROGRAMMES, PUBLIC_STATUSES, REGISTRATION_ACTIONS } from './registration.ts'
@@ -110,29 +111,10 @@ export const SearchAnswer = v.strictObject({
   next_cursor: nullableText,
 })
 
-const Counts = {
-  bodies: v.number(),
-  new: v.number(),
-  changed: v.number(),
-  unchanged: v.number(),
-  missing: v.number(),
-}
-const sample = { scheme: v.string(), value: v.string(), name: v.string() }
-
 export const PreviewAnswer = v.strictObject({
   kind: v.picklist(LIST_KINDS),
-  sha256: v.string(),
-  token: v.string(),
-  ...Counts,
-  errors: v.array(
-    v.strictObject({ line: v.number(), column: v.string(), value: v.string(), reason: v.string() }),
-  ),
-  more_errors: v.number(),
-  samples: v.strictObject({
-    new: v.array(v.strictObject(sample)),
-    changed: v.array(v.strictObject({ ...sample, fields: v.array(v.string()) })),
-    missing: v.array(v.strictObject(sample)),
-  }),
+  bodies: v.number(),
+  ...previewShapes({ scheme: v.string(), value: v.string(), name: v.string() }),
 })
 
 export const ImportAnswer = v.strictObject({
@@ -140,7 +122,8 @@ export const ImportAnswer = v.strictObject({
   kind: v.picklist(LIST_KINDS),
   sha256: v.string(),
   imported_at: v.string(),
-  ...Counts,
+  bodies: v.number(),
+  ...countShapes,
 })
 
 export const ImportsAnswer = v.strictObject({ items: v.array(ImportAnswer) })

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { assertCan, can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
+import { countsJson, previewJson } from '../organisations/list-answers.ts'
 import type { ListImport, ListPreview } from '../organisations/list-import.ts'
 import { listListImports } from '../organisations/list-import-store.ts'
 import { LIST_KINDS } from '../organisations/list-layout.ts'
@@ -16,7 +17,7 @@ import { readForm } from '../platform/http/forms.ts'
 import { idempotencyKey } from '../platform/http/idempotency.ts'
 import { answerJsonText } from '../platform/http/json-text.ts'
 import { described } from '../platform/http/openapi.ts'
-import { say, type Translate } from '../platform/i18n/translate.ts'
+import type { Translate } from '../platform/i18n/translate.ts'
 import { BodyAnswer, ImportAnswer, ImportsAnswer, PreviewAnswer, SearchAnswer } from './answers.ts'
 import { importListedBodies } from './import-listed-bodies.ts'
 import { lookUpBody, OnDay, warningsOf } from './look-up-body.ts'
@@ -35,39 +36,19 @@ const ConfirmImport = v.strictObject({
 /** Not `c.var`: that makes an object of all there is, at each call. */
 const readerOf = (c: Context<HttpEnv>) => ({ t: c.get('t'), lang: c.get('lang') })
 
-const previewToJson = (t: Translate, { kind, token, samples, ...preview }: ListPreview) => ({
-  kind,
-  sha256: preview.fileSha256,
-  token,
+const listPreviewJson = (t: Translate, preview: ListPreview): v.InferOutput<typeof PreviewAnswer> => ({
+  kind: preview.kind,
   bodies: preview.bodies,
-  new: preview.added,
-  changed: preview.changed,
-  unchanged: preview.unchanged,
-  missing: preview.absent,
-  errors: preview.errors.map(({ line, column, value, message }) => ({
-    line,
-    column,
-    value,
-    reason: say(t, message),
-  })),
-  more_errors: preview.moreErrors,
-  samples: {
-    new: [...samples.added],
-    changed: samples.changed.map(({ fields, ...sample }) => ({ ...sample, fields: [...fields] })),
-    missing: [...samples.absent],
-  },
+  ...previewJson(t, preview, ({ scheme, value, name }) => ({ scheme, value, name })),
 })
 
-const importToJson = (done: ListImport): v.InferInput<typeof ImportAnswer> => ({
+const importJson = (done: ListImport): v.InferOutput<typeof ImportAnswer> => ({
   id: done.id,
   kind: done.kind,
   sha256: done.fileSha256,
   imported_at: done.importedAt,
   bodies: done.bodies,
-  new: done.added,
-  changed: done.changed,
-  unchanged: done.unchanged,
-  missing: done.absent,
+  ...countsJson(done),
 })
 
 /** The public register, open to everyone, and the import of published lists, for those who may. */
@@ -126,7 +107,7 @@ function addImports(api: Hono<HttpEnv>, deps: Deps): void {
       const visible = imports.filter(({ kind }) =>
         can(actor, 'import_list', { kind: 'organisation', role: LIST_LAYOUTS[kind].role }),
       )
-      return c.json({ items: visible.map(importToJson) })
+      return c.json({ items: visible.map(importJson) })
     },
   )
   api.post(
@@ -141,7 +122,7 @@ function addImports(api: Hono<HttpEnv>, deps: Deps): void {
       // Before the upload is read: who may import nothing need not send megabytes to hear so.
       assertCan(actor, 'import_list', { kind: 'organisation', role: ORGANISATION_ROLES })
       const list = uploadedList(await readForm(c, LIST_BYTES_MAX))
-      return c.json(previewToJson(c.var.t, await previewListImport(deps, actor, list)))
+      return c.json(listPreviewJson(c.var.t, await previewListImport(deps, actor, list)))
     },
   )
   api.post(
@@ -162,7 +143,7 @@ function addImports(api: Hono<HttpEnv>, deps: Deps): void {
         { key: idempotencyKey(c), input: ['list-imports', input] },
         (kept) => importListedBodies(kept, actor, input),
       )
-      return c.json(importToJson(done), 201)
+      return c.json(importJson(done), 201)
     },
   )
 }

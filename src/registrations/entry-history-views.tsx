@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { Table } from '../platform/http/components/lists.tsx'
-import { Heading2, Paragraph, Tag } from '../platform/http/components/text.tsx'
+import { Heading2, Paragraph, Tag, Whole } from '../platform/http/components/text.tsx'
 import type { PageContext } from '../platform/http/page-context.ts'
 import { type HistoryLine, historyOf, type RegistrationHistory } from './status-history.ts'
 import { STATUS_COLOUR } from './status-tag.ts'
@@ -63,7 +63,7 @@ const Held: FC<{ page: PageContext; line: { heldFromOn: string; heldToOn: string
   line,
 }) =>
   line.heldToOn === null ? (
-    <span class="feri-whole">{page.t('registrations.history_from', { from: line.heldFromOn })}</span>
+    <Whole>{page.t('registrations.history_from', { from: line.heldFromOn })}</Whole>
   ) : (
     <span>{page.t('registrations.entry_period', { from: line.heldFromOn, to: line.heldToOn })}</span>
   )

@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import { HiddenField } from '../platform/http/components/fields.tsx'
 import { Button, ButtonGroup, ButtonLink, Form } from '../platform/http/components/form.tsx'
 import { Table } from '../platform/http/components/lists.tsx'
-import { Heading2, Paragraph, Tag } from '../platform/http/components/text.tsx'
+import { Heading2, Paragraph, Tag, Whole } from '../platform/http/components/text.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
 import type { EntryOrder } from './entry-orders.ts'
@@ -78,8 +78,8 @@ export const EntryOrders: FC<OrdersProps> = ({ page, orders, more }) => {
           {
             header: t('registrations.entry_order_number'),
             cell: ({ number, href: to }) => (
-              <a class="govuk-link feri-whole" href={href(page, to)}>
-                {number}
+              <a class="govuk-link" href={href(page, to)}>
+                <Whole>{number}</Whole>
               </a>
             ),
           },

@@ -6,7 +6,7 @@ import type { FieldError } from '../platform/errors.ts'
 import { ErrorSummary } from '../platform/http/components/form.tsx'
 import { SummaryList, Table } from '../platform/http/components/lists.tsx'
 import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
-import { Heading2, PageHeading, Paragraph, Tag } from '../platform/http/components/text.tsx'
+import { Heading2, PageHeading, Paragraph, Tag, Whole } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
@@ -110,8 +110,6 @@ export const EntryView: FC<EntryProps> = (props) => {
   )
 }
 
-const Whole: FC<{ text: string }> = ({ text }) => <span class="feri-whole">{text}</span>
-
 const LICENCE_COLOUR: Readonly<Record<LicenceState, StatusColour>> = {
   valid: 'teal',
   no_end_known: 'teal',
@@ -130,7 +128,7 @@ const Licences: FC<{ page: PageContext; entry: PublicEntry }> = ({ page, entry }
         captionHidden
         rows={entry.licences}
         columns={[
-          { header: t('registrations.entry_licence_number'), cell: ({ number }) => <Whole text={number} /> },
+          { header: t('registrations.entry_licence_number'), cell: ({ number }) => <Whole>{number}</Whole> },
           {
             header: t('registrations.entry_licence_kind'),
             cell: (licence) => t(`organisations.licence_${licence.kind}`),
@@ -138,11 +136,11 @@ const Licences: FC<{ page: PageContext; entry: PublicEntry }> = ({ page, entry }
           { header: t('registrations.entry_licence_authority'), cell: (licence) => licence.authority },
           {
             header: t('registrations.entry_licence_issued'),
-            cell: (licence) => <Whole text={licence.issued_on ?? '–'} />,
+            cell: (licence) => <Whole>{licence.issued_on ?? '–'}</Whole>,
           },
           {
             header: t('registrations.entry_licence_until'),
-            cell: (licence) => <Whole text={licence.valid_to_on ?? '–'} />,
+            cell: (licence) => <Whole>{licence.valid_to_on ?? '–'}</Whole>,
           },
           {
             header: t('registrations.entry_licence_state'),

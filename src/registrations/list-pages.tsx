@@ -9,12 +9,12 @@ import { LIST_KINDS, type ListKind } from '../organisations/list-layout.ts'
 import { ORGANISATION_ROLES } from '../organisations/organisation.ts'
 import { previewListImport } from '../organisations/preview-list-import.ts'
 import { LIST_LAYOUTS } from '../organisations/read-list.ts'
-import { AppError } from '../platform/errors.ts'
+import type { AppError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
-import { say } from '../platform/i18n/translate.ts'
+import { refusalOrThrow, shownRefusal } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { importListedBodies } from './import-listed-bodies.ts'
 import { ListsView, PreviewView } from './list-views.tsx'
@@ -49,20 +49,18 @@ export const listPages = (deps: Deps) => {
     const doneId = c.req.query('done')
     const done = doneId && !refused ? await findListImport(queries, doneId) : undefined
     const page = pageContext(c, deps.config)
-    const wrong = refused && {
-      values: refused.form.values,
-      errors: refused.error.fields,
-      sentence: refused.error.fields.length > 0 ? undefined : say(page.t, refused.error.sentence),
-    }
+    const wrong = refused && shownRefusal(refused.error, page.t)
     return c.html(
       <ListsView
         page={page}
         kinds={LIST_KINDS.filter(may)}
         imports={imports}
         done={done && may(done.kind) ? done : undefined}
-        {...wrong}
+        values={refused?.form.values ?? {}}
+        errors={wrong?.errors ?? []}
+        sentence={wrong?.sentence}
       />,
-      refused ? 422 : 200,
+      wrong?.status ?? 200,
     )
   }
 
@@ -76,8 +74,7 @@ export const listPages = (deps: Deps) => {
       const status = preview.errors.length > 0 ? 422 : 200
       return c.html(<PreviewView page={pageContext(c, deps.config)} preview={preview} />, status)
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'invalid') throw error
-      return showLists(c, actor, { form, error })
+      return showLists(c, actor, { form, error: refusalOrThrow(error, 'invalid') })
     }
   })
 

@@ -17,7 +17,7 @@ const Website: FC<{ address: string }> = ({ address }) =>
       {address}
     </a>
   ) : (
-    <>{address}</>
+    address
   )
 
 /** What a published list says of a body, as it says it, with the day we last looked. */

@@ -4,12 +4,12 @@ import type { Deps } from '../deps.ts'
 import type { LookAlike } from '../look-alikes/look-alike.ts'
 import type { OrganisationRole } from '../organisations/organisation.ts'
 import { dayOf } from '../platform/clock.ts'
-import { AppError, type FieldError } from '../platform/errors.ts'
+import type { FieldError } from '../platform/errors.ts'
 import { queryOf } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
-import { refusalOrThrow } from '../platform/http/refused-form.ts'
+import { refusalOrThrow, shownRefusal } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import type { Measure } from '../sanctions/measure.ts'
 import { findMeasures } from '../sanctions/measure-store.ts'
@@ -96,11 +96,8 @@ export const registrationsPages = (deps: Deps, told: Told = {}) => {
         />,
       )
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'invalid') throw error
-      return c.html(
-        <SearchView page={page} values={values} found={null} on={on} errors={error.fields} />,
-        422,
-      )
+      const { errors, status } = shownRefusal(refusalOrThrow(error, 'invalid'), page.t)
+      return c.html(<SearchView page={page} values={values} found={null} on={on} errors={errors} />, status)
     }
   })
 

@@ -14,7 +14,7 @@ const nullableText = v.nullable(v.string())
 const Action = v.picklist(REGISTRATION_ACTIONS)
 const Status = v.picklist(REGISTRATION_STATUSES)
 
-export const RegistrationLine = v.strictObject({
+const RegistrationLine = v.strictObject({
   id: v.string(),
   role: v.picklist(ORGANISATION_ROLES),
   corridor: v.picklist(CORRIDORS),

@@ -4,7 +4,7 @@ import { Select } from '../platform/http/components/fields.tsx'
 import { Button, Form } from '../platform/http/components/form.tsx'
 import { Table } from '../platform/http/components/lists.tsx'
 import { Breadcrumbs, Pagination } from '../platform/http/components/navigation.tsx'
-import { EmptyState, PageHeading, Paragraph, Tag } from '../platform/http/components/text.tsx'
+import { EmptyState, PageHeading, Paragraph, Tag, Whole } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
@@ -117,7 +117,7 @@ const Shows: FC<ListProps> = ({ page, show, values }) => {
   )
 }
 
-export const BodyName: FC<{ page: PageContext; registration: ListedRegistration; to: string }> = ({
+const BodyName: FC<{ page: PageContext; registration: ListedRegistration; to: string }> = ({
   page,
   registration,
   to,
@@ -163,8 +163,7 @@ const FollowUps: FC<ListProps> = ({ page, followUps, today }) => {
 /** The day, and in words whether it is over: colour alone would not tell everyone. */
 export const Due: FC<{ page: PageContext; dueOn: string; today: string }> = ({ page, dueOn, today }) => (
   <>
-    <span class="feri-whole">{dueOn}</span>{' '}
-    {dueOn < today && <Tag colour="red">{page.t('registration_life.overdue')}</Tag>}
+    <Whole>{dueOn}</Whole> {dueOn < today && <Tag colour="red">{page.t('registration_life.overdue')}</Tag>}
   </>
 )
 

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type * as v from 'valibot'
-import { findAccount } from '../accounts/account-store.ts'
+import { accountNames } from '../accounts/account-store.ts'
 import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
@@ -10,9 +10,8 @@ import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
-import { STATUS } from '../platform/http/problem.ts'
-import { refusalOrThrow } from '../platform/http/refused-form.ts'
-import { type MessageKey, say } from '../platform/i18n/translate.ts'
+import { refusalOrThrow, shownRefusal } from '../platform/http/refused-form.ts'
+import type { MessageKey } from '../platform/i18n/translate.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { finishFollowUp } from './finish-follow-up.ts'
 import { gatherRegistration } from './gather-registration.ts'
@@ -100,14 +99,14 @@ async function answered(
     await work(callerOf(c))
   } catch (error) {
     const refused = refusalOrThrow(error, 'invalid', 'conflict', 'forbidden', 'too_often')
-    const errors = refused.fields.map((field) => ({ ...field, path: fieldName(name, field.path) }))
+    const { errors, sentence, status } = shownRefusal(refused, c.var.t, (path) => fieldName(name, path))
     const { changes } = refused.facts as { changes?: RegistrationProps['meanwhile'] }
     const response = await showOne(door, id, {
       refused: { form: name, values: form.values, errors },
-      sentence: errors.length > 0 ? undefined : say(c.var.t, refused.sentence),
+      sentence,
       meanwhile: changes,
     })
-    return new Response(response.body, { status: STATUS[refused.code], headers: response.headers })
+    return new Response(response.body, { status, headers: response.headers })
   }
   return c.redirect(href(pageContext(c, deps.config), `${PATH}/${id}`, { done: name }), 303)
 }
@@ -136,9 +135,8 @@ async function showOne({ deps, c, tellMore }: Answering, id: string, shown: Show
 
 /** Officers see which colleague did what; there are few of them on one page. */
 async function peopleOf(deps: Deps, items: readonly TimelineItem[]): Promise<Map<string, string>> {
-  const ids = [...new Set(items.flatMap(({ by }) => (by === undefined || by === 'system' ? [] : [by])))]
-  const accounts = await Promise.all(ids.map((one) => findAccount(deps.db.queries, one)))
-  return new Map(accounts.flatMap((account) => (account ? [[account.id, account.name] as const] : [])))
+  const ids = items.flatMap(({ by }) => (by === undefined || by === 'system' ? [] : [by]))
+  return await accountNames(deps.db.queries, ids)
 }
 
 async function showList(deps: Deps, c: Context<HttpEnv>): Promise<Response> {

@@ -136,7 +136,7 @@ export async function findEntry(
 }
 
 /** Which version of the register was the latest at an instant; 0 before the first that is known by its instant. */
-export async function findVersionAt(db: Db, asKnownAt: Instant): Promise<number> {
+async function findVersionAt(db: Db, asKnownAt: Instant): Promise<number> {
   const [row] = await versionAt(db, { asKnownAt })
   return row?.version ?? 0
 }

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { isProductDefault } from '../platform/dated-rule.ts'
 import { Button, ErrorSummary, Form } from '../platform/http/components/form.tsx'
 import { SummaryList, Table } from '../platform/http/components/lists.tsx'
 import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
@@ -110,9 +111,7 @@ const Periods: FC<{ page: PageContext; today: string }> = ({ page, today }) => {
   const days = (count: number) => t('registration_life.days', { count })
   return (
     <Details summary={t('registration_life.periods')}>
-      {periods.source === 'product_default' && (
-        <Paragraph>{t('registration_life.periods_default')}</Paragraph>
-      )}
+      {isProductDefault(periods) && <Paragraph>{t('registration_life.periods_default')}</Paragraph>}
       <SummaryList
         rows={[
           { key: t('registration_life.period_notice'), value: days(periods.withdrawalNoticeDays) },

@@ -1,5 +1,7 @@
+import type { Action } from '../accounts/action.ts'
 import type { Actor } from '../accounts/actor.ts'
-import { type Action, assertCan, type CanSubject, can } from '../accounts/can.ts'
+import { assertCan, can } from '../accounts/can.ts'
+import type { CanSubject } from '../accounts/condition.ts'
 import type { Deps } from '../deps.ts'
 import type { JournalHead, Subject } from '../journal/journal.ts'
 import { findHead, listEntries } from '../journal/journal-store.ts'
@@ -61,6 +63,6 @@ export async function requireRegistration(
 }
 
 /** Whoever has an account of the body decides nothing about it, whatever else he may do. */
-export function assertNotOwnBody(actor: Actor, { organisationId }: { organisationId: string }): void {
+function assertNotOwnBody(actor: Actor, { organisationId }: { organisationId: string }): void {
   if (actor.organisationId === organisationId) throw new AppError('forbidden', 'registrations.own_body')
 }

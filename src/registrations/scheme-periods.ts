@@ -1,10 +1,11 @@
 import type { Day } from '../platform/clock.ts'
-import { type Confidence, heldOn } from '../platform/dated-rule.ts'
+import { type Dated, PRODUCT_DEFAULT, ruleOn } from '../platform/dated-rule.ts'
 
-/** How long what concerns a registration takes, in calendar days; a deadline is the last day on which one may act. */
-export interface SchemePeriods {
-  readonly valid_from: Day
-  readonly valid_to: Day | null
+/**
+ * How long what concerns a registration takes, in calendar days; a deadline is the last day on which one may act. No text of
+ * FERI's own procedure could be read (scheme.md §1.3): the periods are ours until it can.
+ */
+export interface SchemePeriods extends Dated {
   /** Between the proposal to withdraw a registration and the first day on which it may be decided: the body is heard. */
   readonly withdrawalNoticeDays: number
   /** For a second officer to confirm a suspension that one officer ordered at once. */
@@ -16,12 +17,9 @@ export interface SchemePeriods {
   readonly appealAnswerDays: number
   /** So many days before a registration or a licence ends, the body and the officers are reminded. */
   readonly reminderDays: readonly number[]
-  /** No text of FERI's own procedure could be read (scheme.md 1.3): these are ours until it can. */
-  readonly source: 'product_default' | 'feri_procedure'
-  readonly confidence: Confidence
 }
 
-export const SCHEME_PERIODS: readonly SchemePeriods[] = [
+const SCHEME_PERIODS: readonly SchemePeriods[] = [
   {
     valid_from: '2000-01-01',
     valid_to: null,
@@ -31,14 +29,10 @@ export const SCHEME_PERIODS: readonly SchemePeriods[] = [
     appealDays: 30,
     appealAnswerDays: 30,
     reminderDays: [90, 30],
-    source: 'product_default',
-    confidence: 'N',
+    ...PRODUCT_DEFAULT,
+    note: null,
   },
 ]
 
-/** The periods in force on a day. Throws when the data leave a gap: that is our mistake, not the reader's. */
-export function periodsOn(day: Day): SchemePeriods {
-  const found = SCHEME_PERIODS.find((one) => heldOn(one, day))
-  if (!found) throw new Error(`no scheme periods for ${day}`)
-  return found
-}
+/** The periods in force on a day. Throws where the data leave a gap. */
+export const periodsOn = (day: Day): SchemePeriods => ruleOn(SCHEME_PERIODS, day)

@@ -14,6 +14,7 @@ import {
   PageHeading,
   Paragraph,
   Tag,
+  Whole,
 } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
@@ -182,9 +183,7 @@ const Results: FC<SearchProps & { found: SearchPage }> = (props) => {
 }
 
 const Numbers: FC<{ of: readonly string[] }> = ({ of }) => (
-  <>
-    {of.length === 0 ? '–' : of.map((number, i) => [i > 0 && ', ', <span class="feri-whole">{number}</span>])}
-  </>
+  <>{of.length === 0 ? '–' : of.map((number, i) => [i > 0 && ', ', <Whole>{number}</Whole>])}</>
 )
 
 const StatusTag: FC<{ page: PageContext; line: Line; on: string }> = ({ page, line, on }) => {

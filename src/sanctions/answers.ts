@@ -1,37 +1,19 @@
 import * as v from 'valibot'
 import { IDENTIFIER_SCHEMES } from '../organisations/identifier.ts'
-import { say, type Translate } from '../platform/i18n/translate.ts'
+import { countShapes, countsJson, previewJson, previewShapes } from '../organisations/list-answers.ts'
+import type { Translate } from '../platform/i18n/translate.ts'
 import { MEASURE_KINDS, MEASURE_LISTS, type Measure } from './measure.ts'
 import type { MeasureSample, SanctionListImport, SanctionPreview } from './sanction-list.ts'
 
 /** The JSON of this feature, written out by hand, and its shapes for OpenAPI. */
 
 const nullableText = v.nullable(v.string())
-const Counts = {
-  measures: v.number(),
-  new: v.number(),
-  changed: v.number(),
-  unchanged: v.number(),
-  missing: v.number(),
-}
-const sample = { name: v.string(), number: nullableText, measured_on: v.string() }
-
 export const PreviewAnswer = v.strictObject({
   list: v.picklist(MEASURE_LISTS),
-  sha256: v.string(),
-  token: v.string(),
   published_on: nullableText,
-  ...Counts,
+  measures: v.number(),
   linked: v.number(),
-  errors: v.array(
-    v.strictObject({ line: v.number(), column: v.string(), value: v.string(), reason: v.string() }),
-  ),
-  more_errors: v.number(),
-  samples: v.strictObject({
-    new: v.array(v.strictObject(sample)),
-    changed: v.array(v.strictObject({ ...sample, fields: v.array(v.string()) })),
-    missing: v.array(v.strictObject(sample)),
-  }),
+  ...previewShapes({ name: v.string(), number: nullableText, measured_on: v.string() }),
 })
 
 export const ImportAnswer = v.strictObject({
@@ -40,7 +22,8 @@ export const ImportAnswer = v.strictObject({
   sha256: v.string(),
   published_on: nullableText,
   imported_at: v.string(),
-  ...Counts,
+  measures: v.number(),
+  ...countShapes,
 })
 export const ImportsAnswer = v.strictObject({ items: v.array(ImportAnswer) })
 
@@ -67,32 +50,15 @@ const sampleJson = ({ name, number, measuredOn }: MeasureSample) => ({
   measured_on: measuredOn,
 })
 
-export const previewJson = (t: Translate, preview: SanctionPreview): v.InferOutput<typeof PreviewAnswer> => ({
+export const sanctionPreviewJson = (
+  t: Translate,
+  preview: SanctionPreview,
+): v.InferOutput<typeof PreviewAnswer> => ({
   list: preview.list,
-  sha256: preview.fileSha256,
-  token: preview.token,
   published_on: preview.publishedOn,
   measures: preview.measures,
-  new: preview.added,
-  changed: preview.changed,
-  unchanged: preview.unchanged,
-  missing: preview.absent,
   linked: preview.linked,
-  errors: preview.errors.map(({ line, column, value, message }) => ({
-    line,
-    column,
-    value,
-    reason: say(t, message),
-  })),
-  more_errors: preview.moreErrors,
-  samples: {
-    new: preview.samples.added.map(sampleJson),
-    changed: preview.samples.changed.map(({ fields, ...one }) => ({
-      ...sampleJson(one),
-      fields: [...fields],
-    })),
-    missing: preview.samples.absent.map(sampleJson),
-  },
+  ...previewJson(t, preview, sampleJson),
 })
 
 export const importJson = (done: SanctionListImport): v.InferOutput<typeof ImportAnswer> => ({
@@ -102,10 +68,7 @@ export const importJson = (done: SanctionListImport): v.InferOutput<typeof Impor
   published_on: done.publishedOn,
   imported_at: done.importedAt,
   measures: done.measures,
-  new: done.added,
-  changed: done.changed,
-  unchanged: done.unchanged,
-  missing: done.absent,
+  ...countsJson(done),
 })
 
 export const measureJson = (one: Measure): v.InferOutput<typeof MeasureAnswer> => ({

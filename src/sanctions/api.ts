@@ -16,7 +16,7 @@ import {
   MeasuresAnswer,
   measureJson,
   PreviewAnswer,
-  previewJson,
+  sanctionPreviewJson,
 } from './answers.ts'
 import { importSanctionList } from './import-sanction-list.ts'
 import { listsOf, pageOfMeasures, recentSanctionLists } from './list-measures.ts'
@@ -72,7 +72,7 @@ export const sanctionsApi = (deps: Deps) => {
       // Before the upload is read: who may import nothing need not send megabytes to hear so.
       listsOf(actor)
       const list = uploadedMeasures(await readForm(c, MEASURES_BYTES_MAX))
-      return c.json(previewJson(c.var.t, await previewSanctionList(deps, actor, list)))
+      return c.json(sanctionPreviewJson(c.var.t, await previewSanctionList(deps, actor, list)))
     },
   )
   api.post(

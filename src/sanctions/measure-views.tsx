@@ -10,7 +10,7 @@ import { InsetText, PageHeading, Paragraph } from '../platform/http/components/t
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
-import { say } from '../platform/i18n/translate.ts'
+import { shownRefusal } from '../platform/http/refused-form.ts'
 import { authorityName } from './authorities.ts'
 import type { Measure } from './measure.ts'
 
@@ -26,8 +26,7 @@ export const MeasureView: FC<MeasureProps> = ({ page, measure, refused }) => {
     { text: t('common.nav_workspace'), href: href(page, '/workspace') },
     { text: t('sanctions.title'), href: href(page, '/workspace/sanctions') },
   ]
-  const errors = refused?.error.fields ?? []
-  const sentence = refused && errors.length === 0 ? say(t, refused.error.sentence) : undefined
+  const { errors = [], sentence } = refused ? shownRefusal(refused.error, t) : {}
   const field = fieldsOf(page, { reason: refused?.reason ?? '' }, errors)
   const rows = [
     { key: t('sanctions.measure_kind'), value: t(`sanctions.kind_${measure.kind}`) },

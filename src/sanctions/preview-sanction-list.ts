@@ -2,6 +2,7 @@ import type { Actor } from '../accounts/actor.ts'
 import { assertCan } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { identifierKey } from '../organisations/identifier.ts'
+import { SAMPLES_SHOWN } from '../organisations/list-import.ts'
 import { findOwners } from '../organisations/organisation-store.ts'
 import { canonicalJson } from '../platform/canonical-json.ts'
 import { dayOf } from '../platform/clock.ts'
@@ -12,7 +13,7 @@ import type { LocatedMeasure, MeasureReading } from './measure-layout.ts'
 import { MEASURE_LAYOUTS } from './measure-layouts.ts'
 import { measuresOfList } from './measure-store.ts'
 import { readMeasureFile } from './read-measures.ts'
-import { SAMPLES_SHOWN, type SanctionPreview, sampleOf, sanctionFileKey } from './sanction-list.ts'
+import { type SanctionPreview, sampleOf, sanctionFileKey } from './sanction-list.ts'
 
 /** The file itself, or the hash under which an earlier preview has kept it. */
 export type SanctionFile = { readonly list: MeasureList } & (

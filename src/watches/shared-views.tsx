@@ -10,7 +10,8 @@ import { InsetText, PageHeading } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
-import { type MessageKey, say } from '../platform/i18n/translate.ts'
+import { shownRefusal } from '../platform/http/refused-form.ts'
+import type { MessageKey } from '../platform/i18n/translate.ts'
 import type { StatusColour } from '../registrations/status-tag.ts'
 import type { NamedBody } from './status-change.ts'
 import type { Watch } from './watch.ts'
@@ -33,16 +34,18 @@ export const toWatches = (page: PageContext) => [
 ]
 
 /** What was refused, first on the page; a refusal as a whole is a sentence. */
-export const Refused: FC<{ page: PageContext; error?: AppError | undefined; labels?: Typed }> = (props) => (
-  <ErrorSummary
-    page={props.page}
-    errors={props.error?.fields ?? []}
-    sentence={
-      props.error && props.error.fields.length === 0 ? say(props.page.t, props.error.sentence) : undefined
-    }
-    {...(props.labels ? { labels: props.labels } : {})}
-  />
-)
+export const Refused: FC<{ page: PageContext; error?: AppError | undefined; labels?: Typed }> = (props) => {
+  const { page, error, labels } = props
+  const shown = error && shownRefusal(error, page.t)
+  return (
+    <ErrorSummary
+      page={page}
+      errors={shown?.errors ?? []}
+      sentence={shown?.sentence}
+      {...(labels ? { labels } : {})}
+    />
+  )
+}
 
 /** By mail, and through which webhook. */
 export const HowFields: FC<{

@@ -6,8 +6,7 @@ import { listWebhooks } from '../deliveries/webhook-store.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { dayOf } from '../platform/clock.ts'
-import type { AppError } from '../platform/errors.ts'
-import { AppError as Refusal } from '../platform/errors.ts'
+import { AppError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
@@ -161,7 +160,7 @@ function addOne(pages: Hono<HttpEnv>, deps: Deps): void {
   async function requireShown(actor: Actor, id: string): Promise<ShownWatch> {
     const watch = await findWatch(deps.db.queries, actor.id, id)
     const [shown] = watch ? await shownWatches(deps, [watch], dayOf(deps.now())) : []
-    if (!shown) throw new Refusal('not_found', 'watches.no_such_watch')
+    if (!shown) throw new AppError('not_found', 'watches.no_such_watch')
     return shown
   }
   async function show(c: Context<HttpEnv>, actor: Actor, id: string, error?: AppError, form?: SentForm) {

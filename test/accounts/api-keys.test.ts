@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { CreateApiKey } from '../../src/accounts/api-key.ts'
 import { keyHash, newKeyText } from '../../src/accounts/api-key.ts'
-import { actorFrom } from '../../src/accounts/authenticate.ts'
 import { can } from '../../src/accounts/can.ts'
 import { createApiKey } from '../../src/accounts/create-api-key.ts'
 import { revokeApiKey } from '../../src/accounts/revoke-api-key.ts'
+import { actorFrom } from '../support/actor-from.ts'
 import { house, ORIGIN } from './house.ts'
 
 const aKey = (more: Partial<CreateApiKey> = {}): CreateApiKey => ({

@@ -1,15 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { ACTIONS, type Action, PEOPLE_ONLY, SCOPES } from '../../src/accounts/action.ts'
 import { type Actor, type ActsFor, PUBLIC_ACTOR, ROLES, SYSTEM_ACTOR } from '../../src/accounts/actor.ts'
-import {
-  ACTIONS,
-  type Action,
-  assertCan,
-  type CanSubject,
-  can,
-  canSomewhere,
-  PEOPLE_ONLY,
-  SCOPES,
-} from '../../src/accounts/can.ts'
+import { assertCan, can, canSomewhere } from '../../src/accounts/can.ts'
+import type { CanSubject } from '../../src/accounts/condition.ts'
 
 const actorOf = (role: Actor['role'], more: Partial<Actor> = {}): Actor => ({
   id: 'me',
@@ -51,20 +44,30 @@ const HEADING: Action[] = [
   'certify_job_order',
   'watch_register',
   'view_declarations',
+  'draft_fee_rules',
+  'publish_fee_rules',
+  'view_fee_records',
+  'record_payment_side',
+  'manage_interviews',
+  'view_interviews',
+  'conduct_interview',
+  'contact_workers',
+  'take_referral',
+  'view_fee_statistics',
 ]
 const EXPECTED: Record<string, string> = {
-  scheme_administrator: 'sssyss..sssaaaas.ss.ss.ys',
-  registration_officer: 'sssy.s....s....ssssssssys',
-  programme_manager: '..syss..sss....s..s..s.ys',
-  auditor: '..systtt.tt.......s..s..s',
-  reviewer: '..sy.s.osss....s..s..s..s',
-  interviewer: '..s..................s...',
-  case_officer: '..s...............s..s...',
-  body_user: '..b..B....B......bb.bb.y.',
-  observer: '.........................',
-  machine: '.........................',
-  public: '.........................',
-  system: 'yyyyyy...yyyyyyyyyyyyyyyy',
+  scheme_administrator: 'sssyss..sssaaaas.ss.ss.ysyys.ss...s',
+  registration_officer: 'sssy.s....s....ssssssssys.....s...s',
+  programme_manager: '..syss..sss....s..s..s.ysyyssss.s.s',
+  auditor: '..systtt.tt.......s..s..s..ss.ss..s',
+  reviewer: '..sy.s.osss....s..s..s..s..s..s...s',
+  interviewer: '..s..................s......s.sss..',
+  case_officer: '..s...............s..s........s..ss',
+  body_user: '..b..B....B......bb.bb.y...........',
+  observer: '..................................s',
+  machine: '...................................',
+  public: '...................................',
+  system: 'yyyyyy...yyyyyyyyyyyyyyyyyyyyyyyyyy',
 }
 
 const TEAMS = { mine: ['me', 'other'], others: ['other'], none: undefined }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { acceptInvitation } from '../../src/accounts/accept-invitation.ts'
 import { SYSTEM_ACTOR } from '../../src/accounts/actor.ts'
-import { actorFrom } from '../../src/accounts/authenticate.ts'
 import { inviteAccount } from '../../src/accounts/invite-account.ts'
 import { totpNow } from '../../src/accounts/totp.ts'
+import { actorFrom } from '../support/actor-from.ts'
 import { type House, house } from './house.ts'
 
 const PASSWORD = 'several unrelated words'

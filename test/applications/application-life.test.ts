@@ -9,7 +9,8 @@ import {
   applicationMove,
   CLOSED,
 } from '../../src/applications/application-life.ts'
-import { SCHEME_TERMS, termsOn } from '../../src/applications/scheme-terms.ts'
+import { periodsOn, SCHEME_PERIODS } from '../../src/applications/scheme-periods.ts'
+import { isProductDefault } from '../../src/platform/dated-rule.ts'
 import { AppError } from '../../src/platform/errors.ts'
 
 const actions = fc.array(fc.constantFrom(...APPLICATION_ACTIONS), { maxLength: 60 })
@@ -95,9 +96,9 @@ describe('whatever is tried in whatever order', () => {
 })
 
 describe('periods', () => {
-  test('the terms leave no gap, say where they come from, and are asked for real days only', () => {
-    expect(SCHEME_TERMS.at(-1)?.valid_to).toBeNull()
-    expect(termsOn('2026-11-21').source).toBe('product_default')
-    expect(() => termsOn('2020-01-01')).toThrow()
+  test('leave no gap, say that they are ours, and are not known of days before the scheme', () => {
+    expect(SCHEME_PERIODS.at(-1)?.valid_to).toBeNull()
+    expect(isProductDefault(periodsOn('2026-11-21'))).toBe(true)
+    expect(() => periodsOn('2020-01-01')).toThrow()
   })
 })

@@ -1,7 +1,7 @@
 import type { Account } from '../../src/accounts/account.ts'
 import { insertAccount, insertPassword, insertSecondFactor } from '../../src/accounts/account-store.ts'
+import type { Scope } from '../../src/accounts/action.ts'
 import { type Actor, type ActsFor, type Role, SYSTEM_ACTOR } from '../../src/accounts/actor.ts'
-import type { Scope } from '../../src/accounts/can.ts'
 import { createApiKey } from '../../src/accounts/create-api-key.ts'
 import { endAccount } from '../../src/accounts/end-account.ts'
 import type { DemoSignIn } from '../../src/accounts/seed-accounts.ts'

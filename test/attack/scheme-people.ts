@@ -1,6 +1,6 @@
+import { SCOPES, type Scope } from '../../src/accounts/action.ts'
 import type { Actor, ActsFor, Role } from '../../src/accounts/actor.ts'
 import { SYSTEM_ACTOR } from '../../src/accounts/actor.ts'
-import { SCOPES, type Scope } from '../../src/accounts/can.ts'
 import { createApiKey } from '../../src/accounts/create-api-key.ts'
 import { endAccount } from '../../src/accounts/end-account.ts'
 import type { DemoSignIn } from '../../src/accounts/seed-accounts.ts'

@@ -4,7 +4,6 @@ import { SYSTEM_ACTOR } from '../../src/accounts/actor.ts'
 import type { Deps } from '../../src/deps.ts'
 import { findLookAlikesDue } from '../../src/look-alikes/find-look-alikes-due.ts'
 import { LookAlikeAnswer } from '../../src/look-alikes/look-alike.ts'
-import { lookAlikeLines } from '../../src/look-alikes/look-alike-lines.ts'
 import {
   lookAlikeAddress,
   lookAlikeJson,
@@ -44,14 +43,6 @@ describe('looking for look-alikes', () => {
     expect(await told(deps, one.id)).toEqual([['similar_name', 'mistakable', other.id]])
     expect(await told(deps, other.id)).toEqual([['similar_name', 'mistakable', one.id]])
     expect(await told(deps, third.id)).toEqual([])
-    const lines = await lookAlikeLines(deps.db, [one.id, third.id], { t: translator('ja'), lang: 'ja' })
-    expect([...lines.keys()]).toEqual([one.id])
-    expect(lines.get(one.id)).toMatchObject([
-      {
-        text: expect.stringContaining('サンプル目光協同組合'),
-        address: expect.stringMatching(/^\/o\/JP-KANRI\//),
-      },
-    ])
   })
 
   test('finds a body that comes later, and forgets one that has changed its name', async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { actorFrom } from '../../src/accounts/authenticate.ts'
 import { createApiKey } from '../../src/accounts/create-api-key.ts'
 import { endAccount } from '../../src/accounts/end-account.ts'
 import { totpNow } from '../../src/accounts/totp.ts'
 import { type House, house, signInAs } from '../accounts/house.ts'
+import { actorFrom } from '../support/actor-from.ts'
 import { DATABASES } from '../support/databases.ts'
 
 describe.each(Object.entries(DATABASES))('accounts on %s', (_, open) => {

@@ -48,7 +48,7 @@ async function begin(db: OpenedDatabase<unknown>): Promise<Applied[]> {
 }
 
 /** What is still to be applied, in order. Pure: the refusals of `migrate` are decided here. */
-export function pendingOf(applied: readonly Applied[], migrations: readonly Migration[]): Migration[] {
+function pendingOf(applied: readonly Applied[], migrations: readonly Migration[]): Migration[] {
   const ordered = migrations.toSorted((a, b) => (a.name < b.name ? -1 : 1))
   const known = new Map(ordered.map((migration) => [migration.name, sha256Hex(migration.sql)]))
   for (const { name, sha256 } of applied) {

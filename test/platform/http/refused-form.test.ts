@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { AppError, invalidField } from '../../../src/platform/errors.ts'
-import { refusalOrThrow, shownRefusal } from '../../../src/platform/http/refused-form.ts'
+import {
+  errorsBeside,
+  firstMessage,
+  refusalAt,
+  refusalOrThrow,
+  shownRefusal,
+} from '../../../src/platform/http/refused-form.ts'
 import { translator } from '../../../src/platform/i18n/translate.ts'
 
 const invalid = new AppError('invalid', 'errors.invalid')
@@ -45,6 +51,32 @@ describe('a refused form shown again', () => {
       errors: [],
       sentence: t('errors.changed_meanwhile'),
       status: 409,
+    })
+  })
+
+  test('without a place for sentences says it beside one field, unless others are to blame', () => {
+    const refused = invalidField('email', 'errors.required')
+    expect(errorsBeside('name', refused)).toEqual(refused.fields)
+    expect(errorsBeside('name', conflict)).toEqual([{ path: 'name', message: conflict.sentence }])
+  })
+
+  test('of one thing that was sent says what is wrong with it', () => {
+    expect(firstMessage(invalidField('file', 'errors.required'))).toEqual({ key: 'errors.required' })
+    expect(firstMessage(conflict)).toEqual({ key: 'errors.changed_meanwhile' })
+  })
+
+  test('told to the script, it names the fields of the form and is otherwise the same', () => {
+    const fields = [{ path: 'name', message: conflict.sentence }]
+    const refused = new AppError('too_large', 'errors.too_large', {
+      params: { limit: '10 MB' },
+      facts: { revision: 3 },
+    })
+    expect(refusalAt(fields, refused)).toMatchObject({
+      code: 'too_large',
+      sentence: refused.sentence,
+      facts: { revision: 3 },
+      fields,
+      cause: refused,
     })
   })
 })

@@ -25,7 +25,7 @@ export const ErrorMessage: FC<{ page: PageContext; id: string; text: string }> =
   </p>
 )
 
-export const Label: FC<{
+const Label: FC<{
   page: PageContext
   id: string
   text: string

@@ -75,7 +75,7 @@ export const Pagination: FC<{ page: PageContext; firstHref?: string | null; next
   )
 }
 
-export const PhaseBanner: FC<PropsWithChildren<{ tag: string }>> = ({ tag, children }) => (
+const PhaseBanner: FC<PropsWithChildren<{ tag: string }>> = ({ tag, children }) => (
   <section class="govuk-phase-banner feri-phase-banner" aria-label={tag}>
     <p class="govuk-phase-banner__content">
       <strong class="govuk-tag govuk-phase-banner__content__tag feri-tag--orange">{tag}</strong>

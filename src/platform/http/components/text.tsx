@@ -38,6 +38,9 @@ export const Tag: FC<PropsWithChildren<{ colour?: TagColour }>> = ({ colour = 't
   <strong class={`govuk-tag feri-tag--${colour}`}>{children}</strong>
 )
 
+/** A number or a day that must not be torn apart at its hyphens. */
+export const Whole: FC<PropsWithChildren> = ({ children }) => <span class="feri-whole">{children}</span>
+
 export const WarningText: FC<PropsWithChildren<{ page: PageContext }>> = ({ page, children }) => (
   <div class="govuk-warning-text">
     <span class="govuk-warning-text__icon" aria-hidden="true">

@@ -141,5 +141,8 @@ export const accounts = {
   action_issue_compliance_report: 'Issue audit reports',
   action_view_compliance_report: 'See audit reports',
   action_view_accounts: 'See accounts',
+  action_view_fee_records: 'See what workers paid, by code',
+  action_view_interviews: 'See interview rounds and their coverage',
+  action_view_fee_statistics: 'See fee statistics for reviewers',
   action_view_journal: 'See the journal',
 } as const

@@ -194,8 +194,8 @@ export const applicationPages = {
   alike_title_body: 'Others in the register look like you',
   alike_body_hint:
     'This may cause mix-ups. If one of them is your own organisation under another number, tell the scheme’s office.',
-  terms_title: 'Where the periods come from',
-  terms_text:
+  periods_title: 'Where the periods come from',
+  periods_text:
     'Corrections {{correction}} days, proposal shown {{publication}} days, appeal {{appeal}} days, registration {{months}} months, renewal from {{renewal}} months before its end. These are product defaults, not rules of FERI: its own procedure could not be read.',
 
   basis_default: 'Product default, not a FERI rule',

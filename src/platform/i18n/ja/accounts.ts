@@ -144,5 +144,8 @@ export const accounts = {
   action_issue_compliance_report: '監査報告書の発行',
   action_view_compliance_report: '監査報告書の閲覧',
   action_view_accounts: 'アカウントの閲覧',
+  action_view_fee_records: '労働者の支払い（匿名コード）を見る',
+  action_view_interviews: '面談の実施回と実施状況を見る',
+  action_view_fee_statistics: '審査担当者向けの費用統計を見る',
   action_view_journal: '記録簿の閲覧',
 } as const

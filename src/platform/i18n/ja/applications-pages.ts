@@ -189,8 +189,8 @@ export const applicationPages = {
   alike_title_body: '登録簿によく似た団体があります',
   alike_body_hint:
     '取り違えられるおそれがあります。いずれかが貴団体自身で、番号だけが異なる場合は、FERI事務局にお知らせください。',
-  terms_title: '期間の根拠',
-  terms_text:
+  periods_title: '期間の根拠',
+  periods_text:
     '補正{{correction}}日、決定案の提示{{publication}}日、不服申立て{{appeal}}日、登録期間{{months}}か月、更新申請は期間満了の{{renewal}}か月前から。FERIの実施要領を確認できていないため、いずれも本システムの初期設定であり、FERIの規則ではありません。',
 
   basis_default: '本システムの初期設定（FERIの規則ではありません）',

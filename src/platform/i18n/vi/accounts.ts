@@ -140,5 +140,8 @@ export const accounts = {
   action_issue_compliance_report: 'Phát hành báo cáo đánh giá',
   action_view_compliance_report: 'Xem báo cáo đánh giá',
   action_view_accounts: 'Xem tài khoản',
+  action_view_fee_records: 'Xem các khoản người lao động đã trả (theo mã ẩn danh)',
+  action_view_interviews: 'Xem các đợt phỏng vấn và mức độ thực hiện',
+  action_view_fee_statistics: 'Xem thống kê chi phí dành cho người thẩm định',
   action_view_journal: 'Xem nhật ký',
 } as const

@@ -192,8 +192,8 @@ export const applicationPages = {
   alike_title_body: 'Trong sổ đăng ký có tổ chức giống bạn',
   alike_body_hint:
     'Có thể gây nhầm lẫn. Nếu một trong số đó chính là tổ chức của bạn với mã số khác, hãy báo cho văn phòng FERI.',
-  terms_title: 'Căn cứ của các thời hạn',
-  terms_text:
+  periods_title: 'Căn cứ của các thời hạn',
+  periods_text:
     'Bổ sung {{correction}} ngày, xem dự thảo {{publication}} ngày, khiếu nại {{appeal}} ngày, đăng ký {{months}} tháng, gia hạn từ {{renewal}} tháng trước khi hết hạn. Đây là mặc định của hệ thống, không phải quy định của FERI, vì chưa đọc được quy trình của FERI.',
 
   basis_default: 'Mặc định của hệ thống, không phải quy định của FERI',

@@ -10,6 +10,7 @@ import { errors } from './errors.ts'
 import { fees } from './fees.ts'
 import { job_orders } from './job_orders.ts'
 import { look_alikes } from './look_alikes.ts'
+import { money } from './money.ts'
 import { open_data } from './open_data.ts'
 import { organisations } from './organisations.ts'
 import { partner_checks } from './partner_checks.ts'
@@ -41,6 +42,7 @@ export const vi = {
   accounts,
   common,
   errors,
+  money,
   workspace,
   organisations,
   spreadsheet,

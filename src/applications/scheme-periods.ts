@@ -1,10 +1,11 @@
-import { type Day, isDay } from '../platform/clock.ts'
-import { type Confidence, heldOn } from '../platform/dated-rule.ts'
+import type { Day } from '../platform/clock.ts'
+import { type Dated, PRODUCT_DEFAULT, ruleOn } from '../platform/dated-rule.ts'
 
-/** How long things take in this scheme, from a day on. Days are calendar days; a deadline is the last day on which one may act. */
-export interface SchemeTerms {
-  readonly valid_from: Day
-  readonly valid_to: Day | null
+/**
+ * How long what concerns an application takes, in calendar days or months; a deadline is the last day on which one may act. No
+ * text of FERI's own procedure could be read (scheme.md §1.3): the periods are ours until it can.
+ */
+export interface SchemePeriods extends Dated {
   /** For a body to answer a correction round, unless the officer gives another number up to the maximum. */
   readonly correctionDays: number
   readonly correctionDaysMax: number
@@ -19,12 +20,9 @@ export interface SchemeTerms {
   readonly registrationMonths: number
   /** How long before its end a registration may be applied for again. */
   readonly renewalMonthsBefore: number
-  /** No text of FERI's own procedure could be read (scheme.md §1.3): these are ours until it can. */
-  readonly source: 'product_default' | 'feri_procedure'
-  readonly confidence: Confidence
 }
 
-export const SCHEME_TERMS: readonly SchemeTerms[] = [
+export const SCHEME_PERIODS: readonly SchemePeriods[] = [
   {
     valid_from: '2025-04-01',
     valid_to: null,
@@ -38,14 +36,10 @@ export const SCHEME_TERMS: readonly SchemeTerms[] = [
     appealAnswerDays: 30,
     registrationMonths: 24,
     renewalMonthsBefore: 4,
-    source: 'product_default',
-    confidence: 'N',
+    ...PRODUCT_DEFAULT,
+    note: null,
   },
 ]
 
-/** The terms in force on a day. Throws when the data leave a gap: that is our mistake, not the reader's. */
-export function termsOn(day: Day): SchemeTerms {
-  const found = SCHEME_TERMS.find((one) => heldOn(one, day))
-  if (!found || !isDay(day)) throw new Error(`no scheme terms for ${day}`)
-  return found
-}
+/** The periods in force on a day. Throws where the data leave a gap. */
+export const periodsOn = (day: Day): SchemePeriods => ruleOn(SCHEME_PERIODS, day)

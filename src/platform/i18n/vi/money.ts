@@ -1,0 +1,5 @@
+export const money = {
+  amount_whole: 'Hãy nhập số nguyên theo đơn vị nhỏ nhất của loại tiền.',
+  amount_negative: 'Số tiền không được âm.',
+  amount_too_large: 'Số tiền quá lớn: tối đa {{limit}}.',
+}
