@@ -14,7 +14,7 @@ import { buildWorker } from './build-worker.ts'
 const started = performance.now()
 /** Variants of govuk-frontend's components that our components do not offer. */
 const UNUSED =
-  /\.govuk-([\w-]+--(inverse|start|xl|extra-letter-spacing|collapse-on-mobile|no-underline|no-visited-state|text-colour)|button__start|[\w-]+__(conditional|divider)|fieldset__legend--m|label--m|heading-xl|section-break|summary-card|tag--|notification-banner__link|exit-this-page|link-image|frontend-supported)/
+  /\.govuk-([\w-]+--(inverse|start|xl|extra-letter-spacing|collapse-on-mobile|no-underline|no-visited-state|text-colour)|button__start|[\w-]+__(conditional|divider)|fieldset__legend--m|label--m|heading-xl|section-break|summary-card|tag--|notification-banner__link|exit-this-page|link-image|frontend-supported|body-(lead|m|s)|caption-xl|clearfix|input--width-[234](?!\d)|input__prefix|link--muted|list--spaced|main-wrapper--|summary-list__actions-list|summary-list__row--no-border|table--small-text|table__caption--l|task-list__status--cannot|visually-hidden-focusable)/
 
 const budgets = { 'feri.css': 60_000, 'feri.js': 10_000 } as const
 

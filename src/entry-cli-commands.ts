@@ -5,6 +5,7 @@ import { createFirstAdministrator } from './accounts/create-first-administrator.
 import { totpNow } from './accounts/totp.ts'
 import { mailOverview } from './deliveries/delivery-store.ts'
 import { runDueWork } from './due-work.ts'
+import { RERUN_DRAW } from './entry-cli-draw.ts'
 import { IMPORT_DOES, IMPORT_USAGE, importCommand } from './entry-cli-import.ts'
 import { type Command, misused, type Out, readOptions, UsageError } from './entry-cli-usage.ts'
 import type { Opened } from './entry-node-open.ts'
@@ -137,6 +138,7 @@ export const COMMANDS: readonly Command[] = [
     needs: 'database',
     run: due,
   },
+  RERUN_DRAW,
   {
     words: ['verify'],
     usage: '',

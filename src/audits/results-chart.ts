@@ -26,5 +26,6 @@ export function resultsChart(sections: readonly SectionProgress[], lang: Languag
       values: drawn.map(({ results }) => results[code]),
     })),
     axis: t('audits.sign_chart_axis'),
+    lang,
   })
 }

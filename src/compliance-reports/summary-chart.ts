@@ -24,6 +24,7 @@ export function summaryChart(summary: Summary, lang: Language): Chart {
       values: rows.map(({ counts }) => counts[answer]),
     })),
     axis: t('compliance_reports.chart_axis'),
+    lang,
   })
 }
 

@@ -1,13 +1,17 @@
 import * as v from 'valibot'
 import type { Language } from './i18n/language.ts'
 import type { MessageKey } from './i18n/translate.ts'
+import { numberText } from './number-text.ts'
 
 /** What wages, costs and payments of this corridor are counted in. */
 export const CURRENCIES = ['JPY', 'VND', 'USD'] as const
 export type Currency = (typeof CURRENCIES)[number]
+export const isCurrency = (code: unknown): code is Currency => CURRENCIES.some((known) => known === code)
 
 /** Digits after the point; yen and dong have none. */
 const DECIMALS: Readonly<Record<Currency, number>> = { JPY: 0, VND: 0, USD: 2 }
+
+export const decimalsOf = (currency: Currency): number => DECIMALS[currency]
 
 /** A trillion: more than any contract, and far below where whole numbers end. */
 export const AMOUNT_MAX = 1_000_000_000_000
@@ -26,22 +30,10 @@ export interface Money {
   readonly currency: Currency
 }
 
-/** To build a format costs far more than to use it. Three languages by two numbers of digits: there are six at most. */
-const formats = new Map<string, Intl.NumberFormat>()
-
-function formatOf(lang: Language, digits: number): Intl.NumberFormat {
-  const name = `${lang}.${digits}`
-  const known = formats.get(name)
-  if (known) return known
-  const made = new Intl.NumberFormat(lang, { minimumFractionDigits: digits, maximumFractionDigits: digits })
-  formats.set(name, made)
-  return made
-}
-
 /** `180,000 JPY` for people, in the way of their language; the currency is always said. */
 export function moneyText(lang: Language, amountMinor: number, currency: Currency): string {
   const digits = DECIMALS[currency]
-  return `${formatOf(lang, digits).format(amountMinor / 10 ** digits)} ${currency}`
+  return `${numberText(lang, amountMinor / 10 ** digits, digits)} ${currency}`
 }
 
 /** The same number as a person types it back into a form. */

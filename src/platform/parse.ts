@@ -43,3 +43,7 @@ export function parseOrRefuse<Schema extends v.GenericSchema<unknown, unknown>>(
   if (!parsed.success) throw new AppError('invalid', 'errors.invalid', { fields: fieldErrors(parsed.issues) })
   return parsed.output
 }
+
+/** Whether a text is one of our codes. */
+export const isOneOf = <const Code extends string>(codes: readonly Code[], text: unknown): text is Code =>
+  (codes as readonly unknown[]).includes(text)

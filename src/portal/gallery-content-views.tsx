@@ -18,6 +18,7 @@ import {
 } from '../platform/http/components/text.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
+import { numberText } from '../platform/number-text.ts'
 import { SAMPLE_ADDRESS, SAMPLE_BODIES, SAMPLE_CHARGES, SAMPLE_CHART, SAMPLE_QR } from './gallery-samples.ts'
 
 interface Props {
@@ -139,7 +140,7 @@ const Tables: FC<Props> = ({ page }) => {
           },
           {
             header: t('portal.sample_workers'),
-            cell: (row) => row.workers.toLocaleString(page.lang),
+            cell: (row) => numberText(page.lang, row.workers),
             numeric: true,
           },
         ]}

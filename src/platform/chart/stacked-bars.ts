@@ -2,6 +2,11 @@ import { BarChart } from 'echarts/charts'
 import { GridComponent, LegendComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import type { Language } from '../i18n/language.ts'
+import { numberText } from '../number-text.ts'
+import { type Chart, escaped, FONT_SIZE, shorten, widthOf } from './drawn-text.ts'
+
+export type { Chart } from './drawn-text.ts'
 
 use([BarChart, GridComponent, LegendComponent, SVGRenderer])
 
@@ -19,55 +24,65 @@ export interface StackedBars {
   readonly series: readonly Series[]
   /** Said of the axis, e.g. "number of questions". */
   readonly axis: string
-}
-
-export interface Chart {
-  readonly svg: string
-  readonly width: number
-  readonly height: number
+  /** In whose way numbers are written. */
+  readonly lang: Language
 }
 
 const WIDTH = 720
 const LABEL_WIDTH = 250
-const FONT_SIZE = 12.5
 const ROW = 27
 const TOP = 40
 const BOTTOM = 44
-// The renderer knows no fonts: these are the widths of Noto Sans in ems, generous so that nothing is cut off.
-const WIDE = /[\u1100-\u115f\u2e80-\uffef]/u
+const PLOT = WIDTH - LABEL_WIDTH - 30
+const DARK = '#1d2529'
 
-const widthOf = (text: string): number => {
-  let ems = 0
-  for (const c of text.normalize('NFC')) ems += WIDE.test(c) ? 1 : /[A-ZĐMW]/.test(c) ? 0.72 : 0.56
-  return ems * FONT_SIZE
+interface Told {
+  readonly said: (value: number) => string
+  /** Whether the number stands behind the bar, which is too short to hold it. */
+  readonly isBehind: (series: number, category: number) => boolean
 }
 
-function shorten(text: string, width: number): string {
-  if (widthOf(text) <= width) return text
-  let short = ''
-  for (const c of text) {
-    if (widthOf(`${short}${c}…`) > width) break
-    short += c
+/** Only the last of a stack has room behind it. The axis may end beyond the longest bar, so that a bar is a little shorter than reckoned. */
+function toldOf(series: readonly Series[], said: Told['said']): Told {
+  const totals = (series[0]?.values ?? []).map((_, i) =>
+    series.reduce((sum, { values }) => sum + (values[i] ?? 0), 0),
+  )
+  const longest = Math.max(1, ...totals)
+  const isBehind = (at: number, category: number) => {
+    const value = series[at]?.values[category] ?? 0
+    const isLast = series.slice(at + 1).every(({ values }) => (values[category] ?? 0) === 0)
+    return isLast && (value / longest) * PLOT * 0.8 < (widthOf(said(value)) * 11) / FONT_SIZE + 4
   }
-  return `${short.trimEnd()}…`
+  return { said, isBehind }
 }
 
-const seriesOption = ({ name, colour, ink, values }: Series) => ({
+const seriesOption = ({ name, colour, ink, values }: Series, at: number, { said, isBehind }: Told) => ({
   type: 'bar' as const,
   name,
   stack: 'all',
   barWidth: 17,
   // A nought has no bar, and so no number either.
-  data: values.map((v) => (v === 0 ? null : v)),
+  data: values.map((value, category) => {
+    if (value === 0) return null
+    return isBehind(at, category) ? { value, label: { position: 'right' as const, color: DARK } } : value
+  }),
   itemStyle: { color: colour, borderColor: '#5d6b71', borderWidth: 0.6 },
-  label: { show: true, color: ink, fontSize: 11, fontWeight: 'bold' as const },
+  label: {
+    show: true,
+    color: ink,
+    fontSize: 11,
+    fontWeight: 'bold' as const,
+    formatter: ({ value }: { value: unknown }) => said(Number(value)),
+  },
 })
 
 /**
  * Stacked bars lying down, one a category, the first at the top, as an SVG text. The same data give the same text. Names are set by us, so the legend never depends on a measured font.
  */
-export function stackedBars({ categories, series, axis }: StackedBars): Chart {
+export function stackedBars({ categories, series, axis, lang }: StackedBars): Chart {
   const height = TOP + categories.length * ROW + BOTTOM
+  const said = (value: number) => numberText(lang, value)
+  const told = toldOf(series, said)
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height })
   const text = { color: '#1d2529', fontFamily: 'Noto Sans JP, sans-serif', fontSize: FONT_SIZE }
   chart.setOption({
@@ -82,7 +97,7 @@ export function stackedBars({ categories, series, axis }: StackedBars): Chart {
       nameLocation: 'middle',
       nameGap: 26,
       nameTextStyle: { ...text, fontSize: 11, color: '#56646b' },
-      axisLabel: { ...text, fontSize: 11, color: '#56646b' },
+      axisLabel: { ...text, fontSize: 11, color: '#56646b', formatter: said },
       splitLine: { lineStyle: { color: '#dbe2e4' } },
     },
     yAxis: {
@@ -93,7 +108,7 @@ export function stackedBars({ categories, series, axis }: StackedBars): Chart {
       axisLine: { lineStyle: { color: '#7f8d93' } },
       axisTick: { show: false },
     },
-    series: series.map(seriesOption),
+    series: series.map((one, at) => seriesOption(one, at, told)),
   })
   const drawn = chart.renderToSVGString()
   chart.dispose()
@@ -116,9 +131,6 @@ function plain(svg: string): string {
         .join(''),
     )
 }
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /** Key of the picture, along its top, each name after a patch of its colour. */
 function legend(series: readonly Series[]): string {

@@ -119,6 +119,11 @@ const Footer: FC<{ page: PageContext; container: string }> = ({ page, container 
       <p>{page.t('common.footer_registered')}</p>
       <p>{page.t('common.footer_check')}</p>
       <p>
+        <a class="govuk-link" href={href(page, '/fees')}>
+          {page.t('fee_calculator.footer_link')}
+        </a>
+      </p>
+      <p>
         <a class="govuk-link" href={href(page, '/open-data')}>
           {page.t('common.footer_open_data')}
         </a>

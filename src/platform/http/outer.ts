@@ -61,6 +61,12 @@ function refuseNul(c: Context<HttpEnv>): void {
 }
 
 /**
+ * The address of a worker's interview is its own key, and no other site knows it. Telephones before iOS 16.4 send `Origin: null` from
+ * a page that tells no referrer, and nothing else to know them by: they would be kept out.
+ */
+const BY_LINK = /^\/i\/[^/]+$/
+
+/**
  * Forms are taken from our own pages only. A request with an API key needs no such check: a browser never adds one by itself,
  * and the session cookie beside it is not looked at.
  */
@@ -72,6 +78,7 @@ export function ownForms(app: Hono<HttpEnv>, config: Config): MiddlewareHandler<
     if (c.req.method === 'GET' || c.req.header('authorization') !== undefined) return next()
     // What no route answers changes nothing; it is told 404 or 405 rather than where it came from.
     if (!hasRoute(app, c.req.method, c.req.path)) return next()
+    if (BY_LINK.test(c.req.path)) return next()
     // What is not a form would be stopped by the browser, which asks us first and is told no; we do not rely on it alone.
     const origin = c.req.header('origin')
     const sameOrigin = c.req.header('sec-fetch-site') === 'same-origin'

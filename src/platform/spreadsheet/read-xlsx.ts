@@ -4,15 +4,21 @@ import { type Cell, columnLetter, SHEET_LIMITS, type Sheet, type SheetRow, Unrea
 
 /** Reads the first sheet of an xlsx file. Throws UnreadableSheet when it is broken, no workbook, or larger than the limits. */
 export async function readXlsx(bytes: Uint8Array): Promise<Sheet> {
-  const parts = unpack(bytes)
-  refuseFarRows(parts)
-  // Handed over uncompressed: the library would inflate on a web worker, which the edge runtime does not have.
-  const repacked = zipSync(parts, { level: 0 })
-  const data = await parseWorkbook(repacked)
+  const data = await parseWorkbook(repackedXlsx(bytes))
   const rows = data.map((cells, i) => toRow(cells, i + 1))
   while (rows.at(-1)?.cells.every((cell) => cell === null)) rows.pop()
   if (rows.length > SHEET_LIMITS.rows) throw tooManyRows()
   return { format: 'xlsx', rows }
+}
+
+/** Checked against the limits, and uncompressed: the library would inflate on a web worker, which the edge runtime does not have. */
+export function repackedXlsx(bytes: Uint8Array): ArrayBuffer {
+  const parts = unpack(bytes)
+  refuseFarRows(parts)
+  const repacked = zipSync(parts, { level: 0 })
+  const buffer = new ArrayBuffer(repacked.byteLength)
+  new Uint8Array(buffer).set(repacked)
+  return buffer
 }
 
 const tooManyRows = () =>
@@ -64,10 +70,8 @@ function refuseFarRows(parts: Readonly<Record<string, Uint8Array>>): void {
   }
 }
 
-async function parseWorkbook(bytes: Uint8Array): Promise<readonly (readonly unknown[])[]> {
+async function parseWorkbook(buffer: ArrayBuffer): Promise<readonly (readonly unknown[])[]> {
   try {
-    const buffer = new ArrayBuffer(bytes.byteLength)
-    new Uint8Array(buffer).set(bytes)
     return await readSheet(buffer, { trim: false })
   } catch (error) {
     // The library names the place of a cell it cannot read, e.g. one that points to a text the file lacks.
@@ -81,10 +85,11 @@ async function parseWorkbook(bytes: Uint8Array): Promise<readonly (readonly unkn
 }
 
 function toRow(cells: readonly unknown[], line: number): SheetRow {
-  return { line, cells: cells.map((cell) => toCell(cell)) }
+  return { line, cells: cells.map(cellOf) }
 }
 
-function toCell(value: unknown): Cell {
+/** What the library found in a cell; blank text is nothing. */
+export function cellOf(value: unknown): Cell {
   if (typeof value === 'string') return value.trim() === '' ? null : value
   if (typeof value === 'number' || typeof value === 'boolean' || value instanceof Date) return value
   return null

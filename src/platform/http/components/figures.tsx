@@ -40,17 +40,35 @@ interface ChartProps {
   description: string
   /** Made by us (ECharts), never by a user: it enters the page as it is, apart from its style attributes. */
   svg: string
+  /** The same picture drawn for a telephone held upright, and shown there in its place. */
+  narrowSvg?: string
 }
 
 /** A picture of figures, and (as children) the same figures as a table. */
-export const Chart: FC<PropsWithChildren<ChartProps>> = ({ page, title, description, svg, children }) => (
+export const Chart: FC<PropsWithChildren<ChartProps>> = ({
+  page,
+  title,
+  description,
+  svg,
+  narrowSvg,
+  children,
+}) => (
   <figure class="feri-chart">
     <figcaption class="govuk-heading-s">{title}</figcaption>
-    <section class="feri-chart__scroll" aria-label={title} tabindex={0}>
+    <section
+      class={narrowSvg ? 'feri-chart__scroll feri-chart__scroll--wide' : 'feri-chart__scroll'}
+      aria-label={title}
+      tabindex={0}
+    >
       <div class="feri-chart__picture" role="img" aria-label={description}>
         {raw(svgForPage(svg))}
       </div>
     </section>
+    {narrowSvg && (
+      <div class="feri-chart__narrow" role="img" aria-label={description}>
+        {raw(svgForPage(narrowSvg))}
+      </div>
+    )}
     {children && <Details summary={page.t('common.chart_as_table')}>{children}</Details>}
   </figure>
 )

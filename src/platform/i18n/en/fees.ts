@@ -16,4 +16,23 @@ export const fees = {
   kind_penalty_if_worker_leaves: 'Penalty if a worker leaves',
   kind_returned_training_fee: 'Returned training fee',
   kind_anything_else: 'Other',
+  item_unknown: 'Choose an item from the list',
+  currency_needed: 'Say the currency: yen, dong or US dollars',
+  refund_above_payment: 'What came back cannot be more than what was paid',
+  too_many_lines: 'No more than 60 payments at once',
+  months_whole: 'Months are a whole number',
+  months_negative: 'Months cannot be below zero',
+  months_none: 'A contract lasts at least one month',
+  months_too_many: 'No more than 120 months',
+  rate_unreadable: 'Write the exchange rate as a number above zero, such as 0.0058',
+  paid_after_departure: 'This day is after the departure, but the payment is said to be from before it',
+  paid_before_departure: 'This day is before the departure, but the payment is said to be from after it',
+  paid_after_contract:
+    'This day is after the contract with the sending agency, but the payment is said to be from before it',
+  paid_before_contract:
+    'This day is before the contract with the sending agency, but the payment is said to be from after it',
+  return_before_departure: 'The return cannot be before the departure',
+  contract_after_departure: 'The contract with the sending agency cannot be after the departure',
+  stage_of_other_programme: 'Only technical intern training has these stages',
+  rate_same_currency: 'An exchange rate is between two different currencies',
 }

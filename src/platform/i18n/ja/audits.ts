@@ -47,7 +47,7 @@ export const audits = {
   due_in_past: '過去の日付です。本日以降の日付を指定してください。',
   finding_withdrawn: '回答が変更されたため、この指摘事項は取り下げられました。',
   reason_needed: '理由を記入してください。',
-  not_a_hash: '内容ハッシュ値ではありません。0〜9とa〜fの64文字で入力してください。',
+  not_a_hash: '内容ハッシュ値ではありません。0～9とa～fの64文字で入力してください。',
   declaration_needed: '署名の前に、誓約にチェックを入れてください。',
   already_signed: 'この監査にはすでに署名しています。',
   not_on_team: 'この監査のチームに入っていません。',

@@ -5,7 +5,7 @@ export const certification_rules = {
   not_all_parties_named: '決まっていない当事者があります：{{parties}}',
   rule_agreement_in_force: '監理団体・登録支援機関と送出機関の間に有効な協定がある',
   not_agreement_in_force:
-    '協定「{{number}}」（{{from}}〜{{to}}）は、出国予定日（{{until}}）までの期間を通じて有効ではありません。',
+    '協定「{{number}}」（{{from}}～{{to}}）は、出国予定日（{{until}}）までの期間を通じて有効ではありません。',
   rule_cross_border: 'ベトナムで募集し、日本で働く求人である',
   not_cross_border:
     'すでに日本に住んでいる人の募集や、日本以外での就業（入力された国：{{country}}）はFERIの対象外です。',
@@ -19,7 +19,7 @@ export const certification_rules = {
   rule_departure_in_time: '選考から出国まで180日以内である',
   not_departure_in_time: '選考から出国まで{{days}}日あります。{{limit}}日以内にしてください。',
   rule_housing_share: '居住費が基本賃金の一定割合以内である',
-  not_housing_share: '居住費は月{{housing}}です。上限は{{cap}}（基本賃金の{{percent}}%）です。',
+  not_housing_share: '居住費は月{{housing}}です。上限は{{cap}}（基本賃金の{{percent}}％）です。',
   rule_no_deposit: '労働者から保証金・担保を取らない',
   not_no_deposit: '日本での就業について保証金を取ることはできません：{{items}}',
   rule_no_brokerage: '労働者から仲介料を取らない',

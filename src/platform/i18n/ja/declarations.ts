@@ -19,7 +19,7 @@ export const declarations = {
   may_not_share: 'シグナルを当事者に示せるのは登録担当者だけです。',
   signal_gone: '申告が変更され、選んだシグナルの一部がなくなりました。一覧をもう一度確認してください。',
   already_shared: '選んだシグナルはすでに当事者に示されています。',
-  number_form: '英数字5〜20文字で入力してください。',
+  number_form: '英数字5～20文字で入力してください。',
   too_many_sub_agents: '1つの求人票に登録できるのは{{limit}}件までです。',
   sub_agent_twice: 'この名前はすでにこの求人票に記録されています。',
   // The declarations of one order.

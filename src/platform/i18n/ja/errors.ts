@@ -20,9 +20,10 @@ export const errors = {
   not_json: '送信内容が正しいJSONではありません。',
   future_date: '未来の日付です。本日までの日付を入力してください。',
   not_a_date: '日付として読めません。2026-05-31のように入力してください。',
+  not_a_quarter: '四半期は「2026-Q3」の形で入力してください。',
   number_unreadable: '数字で入力してください（例：180,000）。',
   not_an_option: '次から選んでください：{{options}}',
-  invalid_key: 'Idempotency-Keyは空白を含まない半角8〜200文字です。',
+  invalid_key: 'Idempotency-Keyは空白を含まない半角8～200文字です。',
   cross_site:
     '別のサイトから送られたため受け付けませんでした。ページを開き直して、そこから送信してください。',
   nul: '保存できない文字（U+0000）が含まれています。取り除いてから、もう一度お試しください。',

@@ -60,7 +60,7 @@ export const registrations = {
   results_for: '「{{query}}」の検索結果',
   results_shown_other: 'このページに{{count}}件あります。',
   empty_title: '該当する団体・企業は見つかりませんでした',
-  empty_shorter: '語を減らすか、短くしてください。名称の2〜3文字でも検索できます。',
+  empty_shorter: '語を減らすか、短くしてください。名称の2～3文字でも検索できます。',
   empty_number: '書類にある許可番号や法人番号でも検索できます。',
   empty_filters: '絞り込みを外してください。',
   empty_meaning:

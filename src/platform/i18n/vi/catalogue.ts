@@ -7,25 +7,47 @@ import { compliance_reports } from './compliance_reports.ts'
 import { declarations } from './declarations.ts'
 import { deliveries } from './deliveries.ts'
 import { errors } from './errors.ts'
+import { fee_calculator } from './fee_calculator.ts'
+import { fee_records } from './fee_records.ts'
+import { fee_rules } from './fee_rules.ts'
+import { fee_statistics } from './fee_statistics.ts'
+import { fee_verdicts } from './fee_verdicts.ts'
 import { fees } from './fees.ts'
+import { interview_rounds } from './interview_rounds.ts'
+import { interviews } from './interviews.ts'
 import { job_orders } from './job_orders.ts'
 import { look_alikes } from './look_alikes.ts'
 import { money } from './money.ts'
 import { open_data } from './open_data.ts'
 import { organisations } from './organisations.ts'
+import { paid_for } from './paid_for.ts'
 import { partner_checks } from './partner_checks.ts'
 import { passports } from './passports.ts'
 import { portal } from './portal.ts'
+import { questionnaires } from './questionnaires.ts'
 import { registration_life } from './registration_life.ts'
 import { registrations } from './registrations.ts'
 import { sanctions } from './sanctions.ts'
+import { self_interviews } from './self_interviews.ts'
 import { spreadsheet } from './spreadsheet.ts'
+import { statistics } from './statistics.ts'
 import { terminal } from './terminal.ts'
 import { watches } from './watches.ts'
 import { workspace } from './workspace.ts'
 
 /** Everything said, one area a file; areas are named after features. */
 export const vi = {
+  fee_statistics,
+  questionnaires,
+  self_interviews,
+  interviews,
+  interview_rounds,
+  fee_records,
+  fee_rules,
+  fee_verdicts,
+  fee_calculator,
+  paid_for,
+  statistics,
   watches,
   job_orders,
   certification_rules,

@@ -20,6 +20,7 @@ export const errors = {
   not_json: 'Nội dung không phải là JSON hợp lệ.',
   future_date: 'Ngày này ở tương lai. Hãy nhập từ hôm nay trở về trước.',
   not_a_date: 'Ngày không hợp lệ. Hãy viết như 2026-05-31.',
+  not_a_quarter: 'Hãy ghi quý theo dạng 2026-Q3.',
   number_unreadable: 'Hãy nhập bằng số, ví dụ 180.000.',
   not_an_option: 'Hãy chọn một trong: {{options}}.',
   invalid_key: 'Idempotency-Key gồm 8 đến 200 ký tự ASCII không có khoảng trắng.',
