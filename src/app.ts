@@ -11,7 +11,13 @@ import { auditsPages } from './audits/pages.tsx'
 import { complianceReportsApi } from './compliance-reports/api.ts'
 import { complianceReportsPages } from './compliance-reports/pages.tsx'
 import type { Deps } from './deps.ts'
+import { feeStatisticsApi } from './fee-statistics/api.ts'
+import { feeStatisticsPages } from './fee-statistics/pages.tsx'
+import { bodyFigures, orderFiguresSection } from './fee-statistics/section-pages.tsx'
 import { feesApi } from './fees/api.ts'
+import { feesPages } from './fees/pages.tsx'
+import { interviewsApi } from './interviews/api.ts'
+import { interviewsPages } from './interviews/pages.tsx'
 import { jobOrdersApi } from './job-orders/api.ts'
 import { entryOrdersOf, orderTimeline } from './job-orders/order-timeline.ts'
 import { jobOrdersPages } from './job-orders/pages.tsx'
@@ -82,12 +88,17 @@ export function createApp(deps: Deps, auth: Auth, { assets }: Extras = {}): Hono
   app.route('/api/v1', jobOrdersApi(deps))
   app.route('/api/v1', watchesApi(deps))
   app.route('/api/v1', auditsApi(deps))
+  app.route('/api/v1', interviewsApi(deps))
+  app.route('/api/v1', feeStatisticsApi(deps))
   app.route('/api/v1', complianceReportsApi(deps))
   app.route('/api/v1', portalApi(deps))
   app.route('/api/v1', keysApi(deps.signer))
   app.get('/api/v1/openapi.json', openApi(app, deps.config))
 
-  app.route('/', registrationsPages(deps, { timeline: tellTimeline, orders: entryOrdersOf }))
+  app.route(
+    '/',
+    registrationsPages(deps, { timeline: tellTimeline, orders: entryOrdersOf, figures: bodyFigures(deps) }),
+  )
   app.route('/', accountsPages(deps, auth))
   app.route('/', workspacePages(deps))
   app.route('/', chainPages(deps))
@@ -96,7 +107,10 @@ export function createApp(deps: Deps, auth: Auth, { assets }: Extras = {}): Hono
   app.route('/', applicationsPages(deps))
   app.route('/', partnerChecksPages(deps))
   app.route('/', openDataPages(deps))
-  app.route('/', jobOrdersPages(deps))
+  app.route('/', feesPages(deps))
+  app.route('/', interviewsPages(deps))
+  app.route('/', feeStatisticsPages(deps))
+  app.route('/', jobOrdersPages(deps, { figures: orderFiguresSection(deps) }))
   app.route('/', watchesPages(deps))
   app.route('/', auditsPages(deps))
   app.route('/', complianceReportsPages(deps))

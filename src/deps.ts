@@ -3,6 +3,9 @@ import type { ApplicationTables } from './applications/tables.ts'
 import type { AuditTables } from './audits/tables.ts'
 import type { ComplianceReportTables } from './compliance-reports/tables.ts'
 import type { DeliveryTables } from './deliveries/tables.ts'
+import type { FeeStatisticsTables } from './fee-statistics/tables.ts'
+import type { FeeTables } from './fees/tables.ts'
+import type { InterviewTables } from './interviews/tables.ts'
 import type { JobOrderTables } from './job-orders/tables.ts'
 import type { JournalTables } from './journal/tables.ts'
 import type { LookAlikeTables } from './look-alikes/tables.ts'
@@ -34,6 +37,9 @@ export type AllTables = JournalTables &
   SanctionTables &
   DeliveryTables &
   AuditTables &
+  FeeTables &
+  InterviewTables &
+  FeeStatisticsTables &
   ComplianceReportTables
 
 export interface AllQueries extends Queries<AllTables> {}

@@ -1,6 +1,8 @@
 import { closeWindows } from './applications/close-windows.ts'
 import { deliverDue, type Senders } from './deliveries/deliver-due.ts'
 import type { Deps } from './deps.ts'
+import { freezeStatistics } from './fee-statistics/freeze-statistics.ts'
+import { closeRounds } from './interviews/close-round.ts'
 import { findLookAlikesDue } from './look-alikes/find-look-alikes-due.ts'
 import { makeEditionIfDue } from './open-data/make-edition.ts'
 import { describeBug } from './platform/log.ts'
@@ -15,9 +17,11 @@ import { notifyWatchers } from './watches/notify-watchers.ts'
 const WORKS: Readonly<Record<string, (deps: Deps, senders: Senders) => Promise<number>>> = {
   registrations: (deps) => lapseRegistrations(deps),
   applications: (deps) => closeWindows(deps),
+  interview_rounds: (deps) => closeRounds(deps),
   look_alikes: (deps) => findLookAlikesDue(deps),
   notices: (deps) => notifyWatchers(deps),
   deliveries: deliverDue,
+  statistics: (deps) => freezeStatistics(deps),
   // Last: of a large register it takes minutes once a day, and no mail waits for it.
   editions: (deps, { stopping }) => makeEditionIfDue(deps, stopping),
 }

@@ -29,6 +29,17 @@ const PUBLIC: readonly RegExp[] = [
   /^GET \/j\/[^/]+(\/(poster\.pdf|qr\.png))?$/,
   /^GET \/api\/v1\/job-orders\/[^/]+$/,
   /^GET \/api\/v1\/fee-items$/,
+  // What a worker may be asked to pay, and what an employer must budget: a calculator that keeps nothing.
+  /^(GET|POST) \/fees(\/[a-z-]+)?$/,
+  /^POST \/api\/v1\/fee-(assessments|budgets)$/,
+  /^GET \/api\/v1\/fee-rules(\/[^/]+)?$/,
+  // A worker's own interview: the link in the address is the only key, and asks for nothing else.
+  /^(GET|POST) \/i\/[^/]+(\/[^/]+)?$/,
+  // Published figures, frozen by period; a published draw, to be computed again.
+  /^GET \/statistics(\/[^/]+){0,3}$/,
+  /^GET \/api\/v1\/statistics(\/[^/]+){0,3}$/,
+  /^GET \/draws\/[^/]+$/,
+  /^GET \/api\/v1\/draws\/[^/]+$/,
   // Open data, and feeds of what changed: of one body, or by the secret in the address.
   /^GET \/open-data(\/[^/]+){0,2}$/,
   /^GET \/api\/v1\/open-data(\/[^/]+){0,2}$/,

@@ -9,6 +9,9 @@ const NOT_OURS = new Map([
   ['journal.subject_id', 'a subject of any kind'],
   ['journal.actor_id', 'an account, an API key, or the service itself'],
   ['idempotency_keys.actor_id', 'an account, an API key, or anyone'],
+  ['frozen_figures.subject_id', 'an organisation or a job order, or empty for all together'],
+  ['fee_records.source_id', 'an interview, a case or a document'],
+  ['fee_records.round_id', 'an interview round, which is younger in the schema'],
 ])
 
 /** Instants that may not have come. */
@@ -34,6 +37,8 @@ const MAY_NOT_HAPPEN = new Set([
   'open_data_editions.removed_at',
   'job_orders.filled_at',
   'job_order_parties.ready_at',
+  'fee_rule_editions.published_at',
+  'interviews.consent_withdrawn_at',
 ])
 
 interface Column {

@@ -2,7 +2,7 @@ import type { Action } from './action.ts'
 import type { Role } from './actor.ts'
 import type { Condition } from './condition.ts'
 
-/** Role × action. An empty cell means no; observers see aggregates only. */
+/** Role × action. An empty cell means no; observers see what is public. */
 export const GRANTS: Readonly<Record<Role | 'system', Partial<Readonly<Record<Action, Condition>>>>> = {
   scheme_administrator: {
     draft_fee_rules: 'anywhere',
@@ -134,7 +134,7 @@ export const GRANTS: Readonly<Record<Role | 'system', Partial<Readonly<Record<Ac
     view_audit: 'own_body_signed',
     view_compliance_report: 'own_body_signed',
   },
-  observer: { view_fee_statistics: 'in_scope' },
+  observer: {},
   machine: {
     view_fee_statistics: 'in_scope',
     view_job_order: 'in_scope',

@@ -4,7 +4,10 @@ import type { Deps } from '../deps.ts'
 import { CONFIDENCES } from '../platform/dated-rule.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { described } from '../platform/http/openapi.ts'
+import { assessmentApi } from './assessment-api.ts'
 import { FEE_ITEMS, FeeItem } from './fee-item.ts'
+import { feeRecordApi } from './fee-record-api.ts'
+import { ruleEditorApi } from './rule-editor-api.ts'
 
 const Text = v.object({ en: v.string(), ja: v.string(), vi: v.string() })
 const Answer = v.object({
@@ -20,7 +23,7 @@ const Answer = v.object({
 /** The list does not change while the service runs, so its answer is written once. */
 const LIST: v.InferOutput<typeof Answer> = FEE_ITEMS
 
-export const feesApi = (_deps: Deps) =>
+const feeItemsApi = () =>
   new Hono<HttpEnv>().get(
     '/fee-items',
     described({
@@ -33,3 +36,11 @@ export const feesApi = (_deps: Deps) =>
     }),
     (c) => c.json(LIST),
   )
+
+/** Every JSON route of this feature. */
+export const feesApi = (deps: Deps) =>
+  new Hono<HttpEnv>()
+    .route('/', feeItemsApi())
+    .route('/', assessmentApi(deps))
+    .route('/', ruleEditorApi(deps))
+    .route('/', feeRecordApi(deps))

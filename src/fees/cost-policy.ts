@@ -1,8 +1,9 @@
-import * as v from 'valibot'
 import type { Day } from '../platform/clock.ts'
-import { type Dated, datedEntries, heldOn, LocalSentence } from '../platform/dated-rule.ts'
-import file from './cost-policy.vn-jp.json' with { type: 'json' }
+import { type Dated, heldOn } from '../platform/dated-rule.ts'
+import type { LocalText } from '../platform/i18n/language.ts'
 import { findFeeItem, isIllegitimate } from './fee-item.ts'
+import { readOnce, rulesCalled } from './named-rule.ts'
+import type { RuleBook } from './rule-book.ts'
 
 /** Who can bear a cost of recruitment. The Japanese side is everyone but the first two. */
 export const COST_BEARERS = [
@@ -14,24 +15,29 @@ export const COST_BEARERS = [
 ] as const
 export type CostBearer = (typeof COST_BEARERS)[number]
 
-const PolicyRule = v.strictObject({
-  id: v.picklist(['japanese_side_bears', 'illegitimate_costs']),
-  applies: v.picklist(['after_agency_contract', 'illegitimate']),
-  text: LocalSentence,
+export interface PolicyRule extends Dated {
+  readonly id: 'japanese_side_bears' | 'illegitimate_costs'
+  readonly applies: 'after_agency_contract' | 'illegitimate'
+  readonly text: LocalText
   /** Items that the worker may bear when they arise inside the sending country: its own domestic travel. */
-  worker_may_bear: v.array(v.string()),
-  ...datedEntries,
-})
-export type PolicyRule = v.InferOutput<typeof PolicyRule> & Dated
+  readonly worker_may_bear: readonly string[]
+}
 
-const Policy = v.strictObject({
-  corridor: v.literal('vn-jp'),
-  version: v.string(),
-  rules: v.array(PolicyRule),
-})
+/** The scheme's boundary of who bears what (scheme.md §1.3), as an edition says it. */
+export const costPolicyOf = readOnce((book) => ({
+  corridor: book.corridor,
+  version: book.version,
+  rules: (['japanese_side_bears', 'illegitimate_costs'] as const).flatMap((id) => policyRules(book, id)),
+}))
 
-/** The scheme's boundary of who bears what (scheme.md §1.3), as dated and cited data; parsed at start. */
-export const COST_POLICY: v.InferOutput<typeof Policy> = v.parse(Policy, file)
+const policyRules = (book: RuleBook, id: PolicyRule['id']): PolicyRule[] =>
+  rulesCalled(book, id).map((rule) => {
+    const { text, valid_from, valid_to, source, confidence, note } = rule
+    const travel = rule.kind === 'after_agency_contract'
+    const applies = travel ? 'after_agency_contract' : 'illegitimate'
+    const worker_may_bear = travel ? rule.worker_may_bear : []
+    return { id, applies, text, worker_may_bear, valid_from, valid_to, source, confidence, note }
+  })
 
 /** One cost, as far as the policy asks. */
 export interface JudgedCost {
@@ -53,16 +59,16 @@ export type CostVerdict =
       readonly because: 'before_agency_contract' | 'sender_bears' | 'no_rule_on_day' | 'unknown_item'
     }
 
-const ruleOn = (id: PolicyRule['id'], on: Day): PolicyRule | undefined =>
-  COST_POLICY.rules.find((rule) => rule.id === id && heldOn(rule, on))
+const ruleOn = (book: RuleBook, id: PolicyRule['id'], on: Day): PolicyRule | undefined =>
+  costPolicyOf(book).rules.find((rule) => rule.id === id && heldOn(rule, on))
 
-/** Whether the scheme's policy of the day lets this party bear this cost, and by which rule. */
-export function judgeCost(line: JudgedCost, on: Day): CostVerdict {
+/** Whether the scheme's policy of the day, as this edition says it, lets this party bear this cost, and by which rule. */
+export function judgeCost(book: RuleBook, line: JudgedCost, on: Day): CostVerdict {
   if (!findFeeItem(line.item)) return { verdict: 'undecided', because: 'unknown_item' }
-  const never = ruleOn('illegitimate_costs', on)
+  const never = ruleOn(book, 'illegitimate_costs', on)
   if (never && isIllegitimate(line.item)) return { verdict: 'not_allowed', rule: never }
   if (line.beforeAgencyContract) return { verdict: 'undecided', because: 'before_agency_contract' }
-  const rule = ruleOn('japanese_side_bears', on)
+  const rule = ruleOn(book, 'japanese_side_bears', on)
   if (!rule) return { verdict: 'undecided', because: 'no_rule_on_day' }
   // The rule says "the Japanese side"; whether the agency may bear it out of what Japan pays it, it does not say.
   if (line.bearer === 'sending_agency') return { verdict: 'undecided', because: 'sender_bears' }

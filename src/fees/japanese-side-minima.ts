@@ -1,57 +1,55 @@
-import * as v from 'valibot'
-import { type Day, DayText } from '../platform/clock.ts'
-import { datedEntries, heldWithin, LocalSentence } from '../platform/dated-rule.ts'
-import file from './japanese-side-minima.vn-jp.json' with { type: 'json' }
-import { PAYMENT_KINDS, type PaymentKind } from './payment-kind.ts'
+import type { Day } from '../platform/clock.ts'
+import { type Dated, heldWithin } from '../platform/dated-rule.ts'
+import type { LocalText } from '../platform/i18n/language.ts'
+import type { FeeProgramme } from './job-facts.ts'
+import { readOnce } from './named-rule.ts'
+import type { PaymentKind } from './payment-kind.ts'
+import { type Demand, type RuleBook, rulesOfKind } from './rule-book.ts'
 
-const PROGRAMMES = ['titp', 'esd', 'ssw', 'engineer'] as const
-export type MinimaProgramme = (typeof PROGRAMMES)[number]
+export type { Demand } from './rule-book.ts'
+export type MinimaProgramme = FeeProgramme
 
-const Count = v.pipe(v.number(), v.integer(), v.minValue(1))
-
-const Demand = v.variant('sort', [
-  v.strictObject({
-    sort: v.literal('amount'),
-    amount_minor: Count,
-    currency: v.literal('JPY'),
-    per: v.picklist(['person_month', 'person']),
-  }),
-  v.strictObject({ sort: v.literal('basic_wage'), months: Count, per: v.literal('person') }),
-  v.strictObject({
-    sort: v.literal('japanese_side_pays'),
-    journey: v.picklist(['round_trip', 'one_way_out']),
-  }),
-  v.strictObject({
-    sort: v.literal('share_of_basic_wage_at_most'),
-    percent: Count,
-    per: v.literal('person_month'),
-  }),
-  v.strictObject({ sort: v.literal('bank_transfer') }),
-])
-export type Demand = v.InferOutput<typeof Demand>
-
-const Minimum = v.strictObject({
-  id: v.string(),
-  programmes: v.array(v.picklist(PROGRAMMES)),
+export interface Minimum extends Dated {
+  readonly id: string
+  readonly programmes: readonly MinimaProgramme[]
   /** True for care workers only, false for all others, null for both. */
-  care: v.nullable(v.boolean()),
+  readonly care: boolean | null
   /** The kind of payment it speaks of; null for every payment to the sending agency. */
-  kind: v.nullable(v.picklist(PAYMENT_KINDS)),
-  demand: Demand,
-  ...datedEntries,
-})
-export type Minimum = v.InferOutput<typeof Minimum>
+  readonly kind: PaymentKind | null
+  readonly demand: Demand
+}
 
-const Minima = v.strictObject({
-  corridor: v.literal('vn-jp'),
-  version: v.string(),
-  /** From this day on the values are not known, and why. */
-  not_entered: v.strictObject({ from_on: DayText, text: LocalSentence }),
-  rules: v.array(Minimum),
-})
+export interface MinimaNotEntered {
+  readonly from_on: Day
+  readonly text: LocalText
+}
 
-/** What the Japanese side must at least pay (Circular 02/2024, Annex II; scheme.md §3.3 B); parsed at start. */
-export const JAPANESE_SIDE_MINIMA: v.InferOutput<typeof Minima> = v.parse(Minima, file)
+/** From this day on the values are not known, and why; null where the edition says so of no day. */
+function notEntered(book: RuleBook): MinimaNotEntered | null {
+  const rule = rulesOfKind(book, 'not_entered').find(({ minima }) => minima)
+  return rule?.valid_from ? { from_on: rule.valid_from, text: rule.text } : null
+}
+
+/** What the Japanese side must at least pay (Circular 02/2024, Annex II; scheme.md §3.3 B), as an edition says it. */
+export const minimaOf = readOnce((book) => ({
+  corridor: book.corridor,
+  version: book.version,
+  not_entered: notEntered(book),
+  rules: rulesOfKind(book, 'japanese_side_minimum').map(
+    ({ id, when, payment_kind: kind, demand, valid_from, valid_to, source, confidence, note }): Minimum => ({
+      id,
+      programmes: when.programmes,
+      care: when.care_work === undefined ? null : when.care_work === 'yes',
+      kind,
+      demand,
+      valid_from,
+      valid_to,
+      source,
+      confidence,
+      note,
+    }),
+  ),
+}))
 
 export type MinimumWithin =
   | { readonly state: 'in_force'; readonly rule: Minimum }
@@ -73,8 +71,8 @@ interface Asked {
  * The minimum for a kind of payment over a span of days. A span that touches a day on which a value held is decided by it;
  * one wholly after it, or wholly before, cannot be decided.
  */
-export function minimumWithin({ programme, care, kind, from, to }: Asked): MinimumWithin {
-  const ours = JAPANESE_SIDE_MINIMA.rules.filter(
+export function minimumWithin(book: RuleBook, { programme, care, kind, from, to }: Asked): MinimumWithin {
+  const ours = minimaOf(book).rules.filter(
     (rule) =>
       rule.kind === kind && rule.programmes.includes(programme) && (rule.care === null || rule.care === care),
   )

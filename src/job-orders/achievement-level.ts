@@ -1,4 +1,5 @@
 import { type CostVerdict, judgeCost } from '../fees/cost-policy.ts'
+import type { RuleBook } from '../fees/rule-book.ts'
 import type { Day } from '../platform/clock.ts'
 import { heldOn } from '../platform/dated-rule.ts'
 import type { Currency, Money } from '../platform/money.ts'
@@ -38,10 +39,11 @@ export interface Costs {
 }
 
 /** What the scheme's policy says of a line; of what nobody bears there is nothing to say. */
-const judgeLine = (line: CostLine, role: IntermediaryRole, on: Day): CostVerdict | null =>
+const judgeLine = (book: RuleBook, line: CostLine, role: IntermediaryRole, on: Day): CostVerdict | null =>
   line.borne_by === 'nobody'
     ? null
     : judgeCost(
+        book,
         {
           item: line.item,
           bearer: line.borne_by === 'intermediary' ? role : line.borne_by,
@@ -56,11 +58,11 @@ const judgeLine = (line: CostLine, role: IntermediaryRole, on: Day): CostVerdict
  * not leave him; `reduced_fee` when in the interim phase the Japanese side pays at least as much as he does, so at least half;
  * else `not`. Amounts of different currencies are not compared: no rate is part of an order.
  */
-export function achievementOf(costs: Costs, on: Day): Achievement {
+export function achievementOf(book: RuleBook, costs: Costs, on: Day): Achievement {
   const worker = costs.lines.filter(({ borne_by }) => borne_by === 'worker')
   const judged = worker.map((line) => ({
     line,
-    verdict: judgeLine(line, costs.intermediaryRole, on)?.verdict,
+    verdict: judgeLine(book, line, costs.intermediaryRole, on)?.verdict,
   }))
   const itemsOf = (verdict: string) =>
     judged.filter((one) => one.verdict === verdict).map(({ line }) => line.item)

@@ -1,7 +1,8 @@
 import { type FeeItem, isIllegitimate } from '../fees/fee-item.ts'
 import { minimumWithin } from '../fees/japanese-side-minima.ts'
+import { wageCeilingMinor } from '../fees/wage-ceiling.ts'
 import { type Achievement, agencyFeesMinor } from './achievement-level.ts'
-import { COSTS_TO_LIST, ESD_FEE_MONTHS, SERVICE_CHARGE } from './certification-rule.ts'
+import { COSTS_TO_LIST } from './certification-rule.ts'
 import { type CostLine, totalMinor } from './cost-line.ts'
 import { AGENCY_FEE_KINDS, COST_SECTIONS } from './job-order-section.ts'
 import { answer, type JudgedContent, type OwnAnswer } from './own-answer.ts'
@@ -69,13 +70,9 @@ function workerPaysNone(
   return answer(rule, found.length === 0, { items: found })
 }
 
-/** Months of wage a service charge may come to: pro rata for a part of a year, three in all. */
-const capMonths = (contractMonths: number): number =>
-  Math.min((contractMonths / 12) * SERVICE_CHARGE.months_per_year, SERVICE_CHARGE.months_at_most)
-
 /** Law 69/2020, art. 23: the cap, less what the Japanese side pays the agency. "Contract wage" is read as the basic wage. */
 function serviceCharge(judged: JudgedContent): OwnAnswer {
-  const { content, costs } = judged
+  const { book, content, costs, on } = judged
   if (content.chain.programme === 'esd') return answer('service_charge_cap', 'not_applicable')
   if (noCostsYet(judged)) return answer('service_charge_cap', 'cannot_tell')
   const lines = bornByWorker(judged, SERVICE_CHARGES)
@@ -84,7 +81,13 @@ function serviceCharge(judged: JudgedContent): OwnAnswer {
   if (!pay || lines.some(({ currency }) => currency !== pay.currency))
     return answer('service_charge_cap', 'cannot_tell')
   const charged = sumOf(lines, costs.contractMonths)
-  const most = Math.floor(pay.basic_wage_minor * capMonths(costs.contractMonths))
+  const most = wageCeilingMinor(book, {
+    name: 'vn_service_charge',
+    on,
+    wageMinor: pay.basic_wage_minor,
+    contractMonths: costs.contractMonths,
+  })
+  if (most === undefined) return answer('service_charge_cap', 'cannot_tell')
   const cap = Math.max(0, most - agencyFeesMinor(costs, pay.currency))
   return answer('service_charge_cap', charged <= cap, {
     charged_minor: charged,
@@ -98,21 +101,28 @@ const sumOf = (lines: readonly CostLine[], months: number): number =>
 
 /** 育成就労: all that the worker pays the sending agency, at most two months of the pay in the plan. */
 function esdFee(judged: JudgedContent): OwnAnswer {
-  const { content } = judged
+  const { book, content, costs, on } = judged
   if (content.chain.programme !== 'esd') return answer('esd_fee_cap', 'not_applicable')
   const lines = (content.agency_costs?.lines ?? []).filter(({ borne_by }) => borne_by === 'worker')
   if (!content.agency_costs || !content.pay) return answer('esd_fee_cap', 'cannot_tell')
   const { currency } = content.pay
   if (lines.some((line) => line.currency !== currency)) return answer('esd_fee_cap', 'cannot_tell')
-  const charged = sumOf(lines, judged.costs.contractMonths)
-  const cap = grossPayMinor(content.pay) * ESD_FEE_MONTHS
+  const { contractMonths } = costs
+  const cap = wageCeilingMinor(book, {
+    name: 'jp_esd_cap',
+    on,
+    wageMinor: grossPayMinor(content.pay),
+    contractMonths,
+  })
+  if (cap === undefined) return answer('esd_fee_cap', 'cannot_tell')
+  const charged = sumOf(lines, contractMonths)
   return answer('esd_fee_cap', charged <= cap, { charged_minor: charged, cap_minor: cap, currency })
 }
 
 /** The last known share is kept while the new one is not entered: see the note of the rule. */
-function housingShare({ content, on }: JudgedContent): OwnAnswer {
+function housingShare({ book, content, on }: JudgedContent): OwnAnswer {
   const { pay, work } = content
-  const found = minimumWithin({
+  const found = minimumWithin(book, {
     programme: content.chain.programme,
     care: work?.care_work ?? false,
     kind: 'housing',
@@ -134,14 +144,14 @@ function housingShare({ content, on }: JudgedContent): OwnAnswer {
 }
 
 /** Law's minima for what the agency is paid. Where today's value is not entered nothing is decided, and nobody is refused. */
-function agencyPaid({ content, costs, on }: JudgedContent): OwnAnswer {
+function agencyPaid({ book, content, costs, on }: JudgedContent): OwnAnswer {
   const { pay, work, chain } = content
   if (!content.intermediary_costs || !pay || !work) return answer('agency_paid_minimum', 'cannot_tell')
   let known = false
   let open = false
   for (const kind of AGENCY_FEE_KINDS) {
     const asked = { programme: chain.programme, care: work.care_work, kind, from: on, to: on }
-    const found = minimumWithin(asked)
+    const found = minimumWithin(book, asked)
     if (found.state === 'not_entered') open = true
     if (found.state !== 'in_force') continue
     const { demand } = found.rule

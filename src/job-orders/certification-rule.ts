@@ -1,7 +1,7 @@
-import { COST_POLICY } from '../fees/cost-policy.ts'
-import { JAPANESE_SIDE_MINIMA } from '../fees/japanese-side-minima.ts'
-import { WORKER_CHARGES } from '../fees/worker-charge.ts'
-import { type Confidence, type Dated, PRODUCT_DEFAULT, type RuleSource } from '../platform/dated-rule.ts'
+import { ruleCalled } from '../fees/named-rule.ts'
+import type { RuleBook } from '../fees/rule-book.ts'
+import type { Day } from '../platform/clock.ts'
+import { type Confidence, PRODUCT_DEFAULT, type RuleSource } from '../platform/dated-rule.ts'
 import type { LocalText } from '../platform/i18n/language.ts'
 
 /** Whose rule it is. The product's own are shown as such: they are neither law nor FERI's. */
@@ -58,34 +58,14 @@ const LAW_69: LocalText = {
   vi: 'Luật số 69/2020/QH14',
 }
 
-const law = (dated: Dated): CertificationRule => ({
-  origin: 'law',
-  source: dated.source,
-  confidence: dated.confidence,
-  valid_from: dated.valid_from,
-  valid_to: dated.valid_to,
-  note: dated.note,
-})
-
-/** A rule that the fee data hold is cited from there; one that is gone from them stops the service at its start. */
-function fromFees<Rule extends Dated & { readonly id: string }>(rules: readonly Rule[], id: string): Rule {
-  const found = rules.find((rule) => rule.id === id)
-  if (!found) throw new Error(`the fee data have no rule ${id}`)
-  return found
-}
-const charge = (id: string): CertificationRule => law(fromFees(WORKER_CHARGES.rules, id))
-/** Annex II as it was last seen: management fee, dispatch fee, training and housing stand in it together. */
-const MINIMA: Dated = fromFees(JAPANESE_SIDE_MINIMA.rules, 'titp_housing')
-const policy = (id: string): CertificationRule => ({
-  ...law(fromFees(COST_POLICY.rules, id)),
-  origin: 'scheme',
-})
+/** Cited from the edition of the fee rules that judges (`certificationRule`); an edition that has no such rule leaves it uncited. */
+const BY_FEE_RULES = PRODUCT
 
 /**
  * What an order is judged by besides the rules for chains (partner-checks/chain-rule.ts), as dated data (facts: scheme.md §1.3,
  * §3.2, §3.3). The sentences stand in the catalogue, as `rule_…` and, when it is not met, `not_…`.
  */
-export const CERTIFICATION_RULES = {
+const OWN_RULES = {
   sections_complete: PRODUCT,
   all_parties_named: scheme(FAQ, 'S1', null),
   agreement_in_force: scheme(FAQ, 'S1', null),
@@ -103,23 +83,46 @@ export const CERTIFICATION_RULES = {
   },
   housing_share: {
     ...PRODUCT,
-    source: MINIMA.source,
     note: {
       en: 'Repealed on 2026-06-30; the new annex has not been seen. Until it is entered the last known share is kept as a product default.',
       ja: '2026-06-30に廃止され、新しい附属書は確認できていません。入力されるまで、最後に確認できた割合を本システムの初期設定として使います。',
       vi: 'Bị bãi bỏ từ 2026-06-30; chưa xem được phụ lục mới. Trong khi chờ nhập, tỷ lệ đã biết gần nhất được dùng làm mặc định của hệ thống.',
     },
   },
-  no_deposit: charge('vn_deposit'),
-  no_brokerage: charge('vn_brokerage'),
-  service_charge_cap: charge('vn_service_charge'),
-  esd_fee_cap: charge('jp_esd_cap'),
-  no_illegitimate_cost: policy('illegitimate_costs'),
-  japanese_side_bears: policy('japanese_side_bears'),
+  no_deposit: BY_FEE_RULES,
+  no_brokerage: BY_FEE_RULES,
+  service_charge_cap: BY_FEE_RULES,
+  esd_fee_cap: BY_FEE_RULES,
+  no_illegitimate_cost: BY_FEE_RULES,
+  japanese_side_bears: BY_FEE_RULES,
   costs_listed: PRODUCT,
-  agency_paid_minimum: law(MINIMA),
+  agency_paid_minimum: BY_FEE_RULES,
 } as const satisfies Readonly<Record<string, CertificationRule>>
-export type CertificationRuleId = keyof typeof CERTIFICATION_RULES
+export type CertificationRuleId = keyof typeof OWN_RULES
+
+/** Which rule of the fee rules each of these goes by. The housing share and the minima stand in Annex II, together. */
+const OF_FEE_RULES: Partial<Readonly<Record<CertificationRuleId, string>>> = {
+  no_deposit: 'vn_deposit',
+  no_brokerage: 'vn_brokerage',
+  service_charge_cap: 'vn_service_charge',
+  esd_fee_cap: 'jp_esd_cap',
+  no_illegitimate_cost: 'illegitimate_costs',
+  japanese_side_bears: 'japanese_side_bears',
+  housing_share: 'titp_housing',
+  agency_paid_minimum: 'titp_housing',
+}
+
+/** What a rule is and where it comes from: what the fee rules hold is cited from the edition that judges, as of the day. */
+export function certificationRule(id: CertificationRuleId, book: RuleBook, on: Day): CertificationRule {
+  const own: CertificationRule = OWN_RULES[id]
+  const name = OF_FEE_RULES[id]
+  const rule = name === undefined ? undefined : ruleCalled(book, name, on)
+  if (!rule) return own
+  if (id === 'housing_share') return { ...own, source: rule.source }
+  const { source, confidence, valid_from, valid_to, note } = rule
+  const origin = rule.level === 'scheme' ? 'scheme' : 'law'
+  return { origin, source, confidence, valid_from, valid_to, note: rule.to_workers?.note ?? note }
+}
 
 /**
  * The interim phase: an order in which the Japanese side bears at least half of what would be the worker's is certified too, as
@@ -166,7 +169,3 @@ export const COSTS_TO_LIST = {
 
 /** Law 69/2020, art. 26(2)(đ): days from being chosen to departure. */
 export const DAYS_TO_DEPARTURE = 180
-/** Law 69/2020, art. 23(4): months of the contract wage for each 12 months, and in all. */
-export const SERVICE_CHARGE = { months_per_year: 1, months_at_most: 3 } as const
-/** 育成就労, from 1 April 2027: months of pay (scheme.md §4.3). */
-export const ESD_FEE_MONTHS = 2

@@ -1,3 +1,4 @@
+import type { RuleBook } from '../fees/rule-book.ts'
 import type { Day } from '../platform/clock.ts'
 import { type Achievement, achievementOf, type Costs } from './achievement-level.ts'
 import { judgeMoney } from './certification-money-rules.ts'
@@ -11,12 +12,12 @@ export interface JudgedOrder {
 }
 
 /**
- * Judges what an order says by every rule of the day, besides those for its chain. Pure. Rules that a missing section leaves
+ * Judges what an order says by every rule of the day, the fee rules of this edition among them, besides those for its chain. Pure. Rules that a missing section leaves
  * open answer `cannot_tell`; the missing section itself is what stands in the way. Sources: `certification-rule.ts`.
  */
-export function judgeContent(content: OrderContent, on: Day): JudgedOrder {
-  const judged: JudgedContent = { content, costs: costsOf(content), on }
-  const achievement = achievementOf(judged.costs, on)
+export function judgeContent(book: RuleBook, content: OrderContent, on: Day): JudgedOrder {
+  const judged: JudgedContent = { book, content, costs: costsOf(content), on }
+  const achievement = achievementOf(book, judged.costs, on)
   const missing = SECTIONS.filter((section) => content[section] === undefined)
   const complete = answer('sections_complete', missing.length === 0, { sections: missing })
   return {

@@ -18,9 +18,9 @@ import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
 import type { AchievementLevel } from './certification.ts'
-import { CERTIFICATION_RULES, type CertificationRule, INTERIM_PHASE } from './certification-rule.ts'
+import { type CertificationRule, certificationRule, INTERIM_PHASE } from './certification-rule.ts'
 import type { GatheredOrder } from './gather-job-order.ts'
-import type { RuleAnswer } from './judge-job-order.ts'
+import type { JudgedJobOrder, RuleAnswer } from './judge-job-order.ts'
 import { levelSentence, ruleSentence, ruleTitle } from './rule-words.ts'
 import { FlagCallout, OrderStatusTag } from './status-views.tsx'
 
@@ -157,6 +157,7 @@ const OUTCOME_COLOURS: Readonly<Record<RuleAnswer['outcome'], TagColour>> = {
 
 const RuleTable: FC<CertificationProps & { answers: readonly RuleAnswer[]; caption: string }> = ({
   page,
+  file,
   answers,
   caption,
 }) => {
@@ -187,7 +188,7 @@ const RuleTable: FC<CertificationProps & { answers: readonly RuleAnswer[]; capti
         },
         {
           header: t('job_orders.column_source'),
-          cell: (answer) => <RuleSource page={page} answer={answer} />,
+          cell: (answer) => <RuleSource page={page} answer={answer} judged={file.judged} />,
         },
       ]}
     />
@@ -197,9 +198,13 @@ const RuleTable: FC<CertificationProps & { answers: readonly RuleAnswer[]; capti
 const confidenceText = ({ t }: PageContext, confidence: Confidence): string =>
   t(`common.confidence_${confidence}`)
 
-const RuleSource: FC<{ page: PageContext; answer: RuleAnswer }> = ({ page, answer }) => {
+const RuleSource: FC<{
+  page: PageContext
+  answer: RuleAnswer
+  judged: Pick<JudgedJobOrder, 'book' | 'on'>
+}> = ({ page, answer, judged: { book, on } }) => {
   const { t } = page
-  if (answer.about === 'order') return <Source page={page} rule={CERTIFICATION_RULES[answer.rule]} />
+  if (answer.about === 'order') return <Source page={page} rule={certificationRule(answer.rule, book, on)} />
   const rule = CHAIN_RULES[answer.rule]
   if (isProductDefault(rule)) return <>{t('job_orders.origin_product_default')}</>
   return (

@@ -37,7 +37,7 @@ export interface Certification {
   /** SHA-256 of the canonical JSON of the content. */
   readonly contentHash: string
   readonly level: AchievementLevel
-  /** What each rule said on the day, as JSON of `RuleAnswer[]`. */
+  /** What each rule said on the day, as JSON of the level, of `RuleAnswer[]`, and of the edition of the fee rules. */
   readonly rules: string
   readonly certifiedAt: Instant
   readonly certifiedBy: string

@@ -51,7 +51,11 @@ export async function certifyJobOrder(
     content,
     contentHash,
     level,
-    rules: JSON.stringify({ achievement: gathered.judged.achievement, answers: gathered.judged.answers }),
+    rules: JSON.stringify({
+      achievement: gathered.judged.achievement,
+      answers: gathered.judged.answers,
+      fee_rules: gathered.judged.book.version,
+    }),
     certifiedAt: at,
     certifiedBy: actor.id,
   }

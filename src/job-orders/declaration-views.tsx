@@ -1,5 +1,4 @@
 import type { FC } from 'hono/jsx'
-import { JAPANESE_SIDE_MINIMA } from '../fees/japanese-side-minima.ts'
 import { citationOf } from '../platform/dated-rule.ts'
 import type { FieldError } from '../platform/errors.ts'
 import { Checkboxes } from '../platform/http/components/choices.tsx'
@@ -161,7 +160,7 @@ const Signals: FC<{ page: PageContext; work: GatheredDeclarations; signals: read
   const { t, lang } = page
   const shown = new Set(work.shared.map(({ signal }) => signal.id))
   const fresh = signals.filter(({ id }) => !shown.has(id))
-  const { not_entered } = JAPANESE_SIDE_MINIMA
+  const { minimaNotEntered: unknown } = work
   return (
     <>
       <Heading2>{t('declarations.signals_title')}</Heading2>
@@ -171,8 +170,8 @@ const Signals: FC<{ page: PageContext; work: GatheredDeclarations; signals: read
       )}
       {signals.length > 0 && <SignalTable page={page} signals={signals} />}
       <Paragraph muted>
-        {t('declarations.signals_note')} {t('declarations.not_entered', { from: not_entered.from_on })}{' '}
-        {not_entered.text[lang]}
+        {t('declarations.signals_note')}
+        {unknown && ` ${t('declarations.not_entered', { from: unknown.from_on })} ${unknown.text[lang]}`}
       </Paragraph>
       {work.mayShare && fresh.length > 0 && (
         <Form page={page} action={`${declarationsPath(work.order)}/share`}>

@@ -1,5 +1,7 @@
 import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
+import { currentRuleBook } from '../fees/current-rule-book.ts'
+import { type MinimaNotEntered, minimaOf } from '../fees/japanese-side-minima.ts'
 import type { Declaration } from './declaration.ts'
 import {
   declarableParties,
@@ -25,6 +27,8 @@ export interface GatheredDeclarations {
   readonly declarable: readonly Party[]
   /** What comparing all three shows; null for those who do not see all. */
   readonly signals: readonly Signal[] | null
+  /** From which day the minima are not known; null for those who see no signals, and where every day has its value. */
+  readonly minimaNotEntered: MinimaNotEntered | null
   /** What an officer has shown to the parties. */
   readonly shared: readonly SharedSignal[]
   readonly mayShare: boolean
@@ -43,13 +47,14 @@ export async function gatherDeclarations(
     findDeclarations(deps.db.queries, order.id),
     findSharedSignals(deps.db.queries, order.id),
   ])
-  const signals = seesAllDeclarations(actor, order) ? reconcile(await readReconciled(deps, order), all) : null
+  const reconciled = seesAllDeclarations(actor, order) ? await readReconciled(deps, order) : null
   return {
     order,
     declarations: all.filter(({ party }) => readable.includes(party)),
     readable,
     declarable: declarableParties(actor, order),
-    signals,
+    signals: reconciled && reconcile(reconciled, all),
+    minimaNotEntered: reconciled && minimaOf(reconciled.book).not_entered,
     shared,
     mayShare: mayShareSignals(actor, order),
   }
@@ -57,8 +62,10 @@ export async function gatherDeclarations(
 
 /** What the rules ask of the order, from the parts as they stand now. */
 export async function readReconciled(deps: Pick<Deps, 'db'>, order: JobOrder): Promise<ReconciledOrder> {
-  const { work, pay } = contentOf(await findSections(deps.db.queries, order.id))
+  const [sections, book] = await Promise.all([findSections(deps.db.queries, order.id), currentRuleBook(deps)])
+  const { work, pay } = contentOf(sections)
   return {
+    book,
     programme: order.programme,
     careWork: work?.care_work ?? false,
     basicWage: pay ? { minor: pay.basic_wage_minor, currency: pay.currency } : null,

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { currentRuleBook } from '../fees/current-rule-book.ts'
 import { chargeRulesOn } from '../fees/worker-charge.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { Certification } from './certification.ts'
@@ -47,8 +48,9 @@ export async function gatherPassport(deps: Deps, typed: string): Promise<Passpor
   const { order, certification } = await requireCertified(deps, typed)
   const shown = asCertified(order, certification)
   const on = dayOf(deps.now())
-  const [standing, signedPayload] = await Promise.all([
+  const [standing, book, signedPayload] = await Promise.all([
     orderStandingOn(deps, shown, on),
+    currentRuleBook(deps),
     signPassport(deps.signer, certification),
   ])
   return {
@@ -60,7 +62,7 @@ export async function gatherPassport(deps: Deps, typed: string): Promise<Passpor
       const found = standing.parties.find((one) => one.party === party.party)
       return { ...party, problem: found?.problem ?? null, sinceOn: found?.sinceOn ?? null }
     }),
-    chargeRules: chargeRulesOn(shown.programme, on),
+    chargeRules: chargeRulesOn(book, shown.programme, on),
     signedPayload,
     address: passportAddress(deps.config.publicUrl, shown.number, signedPayload),
   }

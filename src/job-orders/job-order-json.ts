@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Language } from '../platform/i18n/language.ts'
 import type { LevelReason } from './achievement-level.ts'
 import { ACHIEVEMENT_LEVELS, certifiedHash } from './certification.ts'
-import { CERTIFICATION_RULES } from './certification-rule.ts'
+import { certificationRule } from './certification-rule.ts'
 import { certifiableContent, type GatheredOrder } from './gather-job-order.ts'
 import { type JobOrder, PARTIES } from './job-order.ts'
 import { JOB_ORDER_STATUSES } from './job-order-life.ts'
@@ -161,8 +161,12 @@ const reasonToJson = (reason: LevelReason) => ({
 })
 
 /** The data of a rule about chains are those of the partner check, which says where they come from. */
-function ruleToJson(answer: RuleAnswer, lang: Language): v.InferOutput<typeof RuleJson> {
-  const own = answer.about === 'order' ? CERTIFICATION_RULES[answer.rule] : undefined
+function ruleToJson(
+  answer: RuleAnswer,
+  { book, on }: JudgedJobOrder,
+  lang: Language,
+): v.InferOutput<typeof RuleJson> {
+  const own = answer.about === 'order' ? certificationRule(answer.rule, book, on) : undefined
   const { title, article } = own?.source ?? {}
   return {
     rule: answer.rule,
@@ -185,7 +189,7 @@ const rulesToJson = (judged: JudgedJobOrder, lang: Language): v.InferOutput<type
     level: judged.achievement.level,
     reasons: judged.achievement.reasons.map(reasonToJson),
   },
-  rules: judged.answers.map((answer) => ruleToJson(answer, lang)),
+  rules: judged.answers.map((answer) => ruleToJson(answer, judged, lang)),
 })
 
 export const sectionSavedToJson = (saved: SectionSaved): v.InferOutput<typeof SectionSavedJson> => ({

@@ -4,6 +4,7 @@ import { can } from '../accounts/can.ts'
 import type { RoleInScheme } from '../accounts/condition.ts'
 import type { Database, Queries, Reads, Statement } from '../platform/database/database.ts'
 import { hotRead } from '../platform/database/hot-read.ts'
+import { IDS_A_ROUND, inRounds } from '../platform/database/rounds.ts'
 import type { Corridor, Programme } from '../registrations/registration.ts'
 import { type JobOrder, type OrderParty, PARTIES } from './job-order.ts'
 import type { JobOrderTables } from './tables.ts'
@@ -36,6 +37,16 @@ export async function findJobOrderUnchecked(db: Hot, id: string): Promise<JobOrd
 /** The same by the public code, in its one spelling (`parseJobOrderNumber`). */
 export async function findJobOrderByNumber(db: Hot, number: string): Promise<JobOrder | undefined> {
   return withParties(await byNumber(db, { number }))
+}
+
+/** The public codes of some orders by their ids, for lists that name them. */
+export async function findOrderNumbers(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const numbers = new Map<string, string>()
+  for (const some of inRounds(ids, IDS_A_ROUND)) {
+    const rows = await db.selectFrom('job_orders').select(['id', 'number']).where('id', 'in', some).execute()
+    for (const { id, number } of rows) numbers.set(id, number)
+  }
+  return numbers
 }
 
 const withParties = (

@@ -1,4 +1,6 @@
 import type { Deps } from '../deps.ts'
+import { currentRuleBook } from '../fees/current-rule-book.ts'
+import type { RuleBook } from '../fees/rule-book.ts'
 import { identifierKey } from '../organisations/identifier.ts'
 import type { StoredOrganisation } from '../organisations/organisation-rows.ts'
 import type { Chain, ChainParty, Reason } from '../partner-checks/chain.ts'
@@ -20,6 +22,8 @@ export type RuleAnswer =
 
 export interface JudgedJobOrder {
   readonly on: Day
+  /** The edition of the fee rules by which it was judged. */
+  readonly book: RuleBook
   readonly answers: readonly RuleAnswer[]
   readonly achievement: Achievement
   /** No rule stands in the way. */
@@ -46,7 +50,7 @@ export async function judgeJobOrder(
   on: Day,
 ): Promise<JudgedJobOrder> {
   const identifiers = bodies.flatMap((body) => body.identifiers.slice(0, 1))
-  const found = await findParties(deps, identifiers, on)
+  const [found, book] = await Promise.all([findParties(deps, identifiers, on), currentRuleBook(deps)])
   const chain: Chain = {
     on,
     corridor: order.corridor,
@@ -54,7 +58,7 @@ export async function judgeJobOrder(
     parties: order.parties.map((party) => chainParty(party, bodies, found)),
   }
   const { parties, reasons } = judgeChain(chain)
-  const judged = judgeContent(content, on)
+  const judged = judgeContent(book, content, on)
   const answers: RuleAnswer[] = [
     ...parties.flatMap((one, i) =>
       one.reasons.map((reason) => ofChain(reason, order.parties[i]?.party ?? null)),
@@ -71,6 +75,7 @@ export async function judgeJobOrder(
   ]
   return {
     on,
+    book,
     answers,
     achievement: judged.achievement,
     certifiable: answers.every(({ stops }) => !stops),

@@ -1,3 +1,4 @@
+import type { RuleBook } from '../fees/rule-book.ts'
 import type { Outcome } from '../partner-checks/chain-rule.ts'
 import type { Day } from '../platform/clock.ts'
 import type { Costs } from './achievement-level.ts'
@@ -15,6 +16,8 @@ export interface OwnAnswer {
 
 /** What the rules ask of an order; sections nobody has filled in are absent. */
 export interface JudgedContent {
+  /** The edition of the fee rules that judges. */
+  readonly book: RuleBook
   readonly content: OrderContent
   readonly costs: Costs
   readonly on: Day

@@ -1,19 +1,32 @@
 import { type Context, Hono } from 'hono'
+import type { Child } from 'hono/jsx'
 import type { Deps } from '../deps.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
-import { pageContext } from '../platform/http/page-context.ts'
+import { type PageContext, pageContext } from '../platform/http/page-context.ts'
 import { gatherPassport } from './gather-passport.ts'
 import { qrPng } from './passport-qr.ts'
 import { PassportPage } from './passport-views.tsx'
 import { gatherPoster } from './poster.ts'
 import { posterPdf } from './poster-pdf.ts'
 
+/** What features to the right know of a job order, as `app.ts` hands it over. */
+export interface ToldOfOrder {
+  /** A part of the page: what others on this order reported. */
+  readonly figures?: (
+    page: PageContext,
+    order: { readonly id: string; readonly number: string },
+  ) => Promise<Child>
+}
+
 /** The passport of a job order: open to everyone, no script, nothing set in the browser. */
-export const passportPages = (deps: Deps) =>
+export const passportPages = (deps: Deps, told: ToldOfOrder = {}) =>
   new Hono<HttpEnv>()
     .get('/j/:code', async (c) => {
       const passport = await gatherPassport(deps, c.req.param('code'))
-      return c.html(<PassportPage page={pageContext(c, deps.config)} passport={passport} />)
+      const page = pageContext(c, deps.config)
+      const { jobOrderId: id, content } = passport.certification
+      const figures = await told.figures?.(page, { id, number: content.number })
+      return c.html(<PassportPage page={page} passport={passport} figures={figures} />)
     })
     .get('/j/:code/qr.png', async (c) => {
       const { address } = await gatherPassport(deps, c.req.param('code'))

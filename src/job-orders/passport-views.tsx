@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import { QrImage } from '../platform/http/components/figures.tsx'
 import { ButtonGroup, ButtonLink } from '../platform/http/components/form.tsx'
 import { SummaryList } from '../platform/http/components/lists.tsx'
@@ -35,7 +35,7 @@ const TONES = {
 } as const
 
 /** What the QR code leads to: read on an old telephone by someone who is about to pay. No script, no picture but the code. */
-export const PassportPage: FC<Part> = ({ page, passport }) => {
+export const PassportPage: FC<Part & { figures?: Child }> = ({ page, passport, figures }) => {
   const { t } = page
   const { content, certifiedAt } = passport.certification
   const verdict = verdictOf(passport)
@@ -63,7 +63,7 @@ export const PassportPage: FC<Part> = ({ page, passport }) => {
       <Costs page={page} passport={passport} />
       <Rules page={page} passport={passport} />
       <Heading2>{t('passports.others_title')}</Heading2>
-      <Paragraph>{t('passports.others_not_enough')}</Paragraph>
+      {figures ?? <Paragraph>{t('passports.others_not_enough')}</Paragraph>}
       <Report page={page} />
       <Verify page={page} passport={passport} />
     </Layout>

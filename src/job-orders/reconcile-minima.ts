@@ -23,7 +23,7 @@ interface Found {
 /** The minimum (or ceiling) of those days, or the last one known; undefined when there is nothing to hold the line against. */
 function findMinimum(order: ReconciledOrder, kind: PaymentKind, from: Day, to: Day): Found | undefined {
   const asked = { programme: order.programme, care: order.careWork, kind, from, to }
-  const found = minimumWithin(asked)
+  const found = minimumWithin(order.book, asked)
   if (found.state === 'in_force') return { rule: found.rule, decided: true }
   if (found.state === 'none' || found.lastKnown === null) return undefined
   return { rule: found.lastKnown, decided: false }

@@ -68,7 +68,7 @@ export function ticketPayer(order: ReconciledOrder, declared: DeclaredLine): rea
   const { payer, kind, from_on: from, to_on: to } = declared.line
   if (kind !== 'air_ticket' || payer !== 'sending_agency') return []
   const asked = { programme: order.programme, care: order.careWork, kind, from, to } as const
-  const minimum = minimumWithin(asked)
+  const minimum = minimumWithin(order.book, asked)
   if (minimum.state === 'none') return []
   const rule = minimum.state === 'in_force' ? minimum.rule : minimum.lastKnown
   const sources = rule ? [citedMinimum(rule)] : []
@@ -82,7 +82,7 @@ export function wayOfPayment(order: ReconciledOrder, declared: DeclaredLine): re
   if (!isJapaneseSide(payer)) return []
   if (receiver === 'sending_agency') {
     const asked = { programme: order.programme, care: order.careWork, kind: null, from, to }
-    const minimum = minimumWithin(asked)
+    const minimum = minimumWithin(order.book, asked)
     if (minimum.state !== 'none') {
       const rule = minimum.state === 'in_force' ? minimum.rule : minimum.lastKnown
       const sources = rule ? [citedMinimum(rule)] : []

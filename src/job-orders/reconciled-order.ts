@@ -1,3 +1,4 @@
+import type { RuleBook } from '../fees/rule-book.ts'
 import type { Day } from '../platform/clock.ts'
 import type { Currency } from '../platform/money.ts'
 import type { Programme } from '../registrations/registration.ts'
@@ -6,6 +7,8 @@ import type { Party } from './job-order.ts'
 
 /** What reconciling needs to know of an order. What nobody has filled in yet is null. */
 export interface ReconciledOrder {
+  /** The edition of the fee rules whose minima are asked. */
+  readonly book: RuleBook
   readonly programme: Programme
   readonly careWork: boolean
   /** A month's basic wage. */

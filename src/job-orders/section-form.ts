@@ -1,5 +1,5 @@
 import { fieldsInForm, type InForm } from '../platform/http/fields-in-form.ts'
-import { amountInput, CURRENCIES, type Currency, readAmount } from '../platform/money.ts'
+import { amountInput, isCurrency, readAmount } from '../platform/money.ts'
 import { COSTS_TO_LIST } from './certification-rule.ts'
 import type { CostLine } from './cost-line.ts'
 import {
@@ -32,8 +32,6 @@ export function costItems(section: CostSection, lines: readonly CostLine[]): rea
   const left = usual.filter((code) => !lines.some(({ item }) => item === code))
   return [...lines.map(({ item }) => item), ...left, ...Array<null>(MORE_LINES).fill(null)]
 }
-
-const isCurrency = (text: string): text is Currency => (CURRENCIES as readonly string[]).includes(text)
 
 /** A number where one was typed; else the text itself, which the schema refuses beside the field. */
 const amount = (text: string, currency: string): number | string => {

@@ -17,6 +17,13 @@ export const SUBJECT_KINDS = [
   'open_data_edition',
   'job_order',
   'audit',
+  'fee_rule_edition',
+  'exchange_rate',
+  'fee_record',
+  'interview_round',
+  'interview',
+  'referral',
+  'fee_statistics',
   'compliance_report',
 ] as const
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]

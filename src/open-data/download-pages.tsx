@@ -5,6 +5,7 @@ import { sha256Hex } from '../platform/hash.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { href } from '../platform/http/links.ts'
 import { KEPT_FOR_EVER } from '../platform/http/security.ts'
+import { isOneOf } from '../platform/parse.ts'
 import {
   DATA_FILES,
   type DataFileName,
@@ -37,9 +38,6 @@ export const downloadPages = (deps: Deps) =>
     if (!file || edition.removedAt !== null) throw fileGone()
     return answerFile(deps, c, { edition, file, name })
   })
-
-const isOneOf = <T extends string>(names: readonly T[], name: string): name is T =>
-  (names as readonly string[]).includes(name)
 
 /** For scripts that always want the newest: an address that changes its answer sends them on. */
 async function toLatest(deps: Deps, c: Context<HttpEnv>, name: string): Promise<Response> {

@@ -3,7 +3,7 @@ import type { FC } from 'hono/jsx'
 import type { Deps } from '../deps.ts'
 import { Table } from '../platform/http/components/lists.tsx'
 import { Pagination } from '../platform/http/components/navigation.tsx'
-import { EmptyState, PageHeading, Whole } from '../platform/http/components/text.tsx'
+import { EmptyState, PageHeading } from '../platform/http/components/text.tsx'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
@@ -49,7 +49,7 @@ const MyChecksPage: FC<{
               header: t('partner_checks.number'),
               cell: ({ number }) => (
                 <a class="govuk-link" href={href(page, `/check/${number}`)}>
-                  <Whole>{number}</Whole>
+                  {number}
                 </a>
               ),
             },

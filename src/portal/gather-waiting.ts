@@ -2,6 +2,11 @@ import type { Actor } from '../accounts/actor.ts'
 import { canSomewhere } from '../accounts/can.ts'
 import { listVisibleApplications } from '../applications/application-store.ts'
 import type { Deps } from '../deps.ts'
+import { seeDraftsWaiting } from '../fees/see-drafts-waiting.ts'
+import { countWorkers } from '../interviews/coverage-store.ts'
+import { listReferrals } from '../interviews/list-referrals.ts'
+import { listRoundsClosing } from '../interviews/round-store.ts'
+import { isExpected } from '../interviews/round-worker.ts'
 import { listVisibleOrders, ordersOfParty } from '../job-orders/job-order-store.ts'
 import { type Day, dayOf, later } from '../platform/clock.ts'
 import type { Message } from '../platform/i18n/translate.ts'
@@ -30,6 +35,9 @@ export async function gatherWaiting(deps: Deps, actor: Actor): Promise<readonly 
     waitingApplications(deps, actor),
     waitingFollowUps(deps, actor),
     waitingOrders(deps, actor),
+    waitingRounds(deps, actor),
+    waitingReferrals(deps, actor),
+    waitingDrafts(deps, actor),
   ])
   return found.flat().toSorted((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))
 }
@@ -78,6 +86,47 @@ async function waitingOrders(deps: Deps, actor: Actor): Promise<Waiting[]> {
     body: null,
     what: { key: `workspace.order_${status === 'draft' ? 'draft' : 'submitted'}`, params: { number } },
     path: `/workspace/job-orders/${number}`,
+    dueOn: null,
+  }))
+}
+
+/** Open rounds that end soon while somebody who was drawn has not been heard: for who asks, and for who plans. */
+async function waitingRounds(deps: Deps, actor: Actor): Promise<Waiting[]> {
+  const asks = canSomewhere(actor, 'conduct_interview')
+  if (!asks && !canSomewhere(actor, 'manage_interviews')) return []
+  const db = deps.db.queries
+  const soon = dayOf(later(deps.now(), { days: SOON_DAYS }))
+  const rounds = await listRoundsClosing(db, actor, soon, SHOWN)
+  const waiting = await Promise.all(
+    rounds.map(async ({ id, number, closesOn }): Promise<Waiting[]> => {
+      const left = (await countWorkers(db, id)).filter(({ state }) => isExpected(state))
+      const count = left.reduce((sum, { workers }) => sum + workers, 0)
+      const what = { key: 'workspace.round_closing', params: { number, count } } as const
+      const path = `/workspace/${asks ? 'interviews' : 'interview-rounds'}/${number}`
+      return count === 0 ? [] : [{ body: null, what, path, dueOn: closesOn }]
+    }),
+  )
+  return waiting.flat()
+}
+
+/** By code alone: who stands behind somebody's shoulder learns nothing. */
+async function waitingReferrals(deps: Deps, actor: Actor): Promise<Waiting[]> {
+  if (!canSomewhere(actor, 'take_referral')) return []
+  const { items } = await listReferrals(deps, actor, { closed: false })
+  return items.slice(0, SHOWN).map(({ referral: { id, code } }) => ({
+    body: null,
+    what: { key: 'workspace.referral_open', params: { code } },
+    path: `/workspace/referrals/${id}`,
+    dueOn: null,
+  }))
+}
+
+async function waitingDrafts(deps: Deps, actor: Actor): Promise<Waiting[]> {
+  const drafts = await seeDraftsWaiting(deps, actor)
+  return drafts.slice(0, SHOWN).map(({ version }) => ({
+    body: null,
+    what: { key: 'workspace.fee_rules_draft', params: { version } },
+    path: `/workspace/fee-rules/editions/${version}`,
     dueOn: null,
   }))
 }

@@ -61,6 +61,19 @@ const DOOR_GROUPS: readonly DoorGroup[] = [
     ],
   },
   {
+    title: 'workspace.group_interviews',
+    doors: [
+      door('/workspace/interview-rounds', 'interview_rounds', ['view_interviews']),
+      door('/workspace/interviews', 'interviews', ['conduct_interview']),
+      door('/workspace/referrals', 'referrals', ['take_referral']),
+      door('/workspace/questionnaires', 'questionnaires', ['view_interviews']),
+      door('/workspace/fee-monitoring', 'fee_monitoring', ['view_fee_statistics']),
+      door('/workspace/fee-records', 'fee_records', ['view_fee_records']),
+      door('/workspace/exchange-rates', 'exchange_rates', ['view_fee_records']),
+      door('/workspace/fee-rules', 'fee_rules', ['draft_fee_rules']),
+    ],
+  },
+  {
     title: 'workspace.group_access',
     doors: [
       door('/workspace/accounts', 'accounts', ['invite_account']),

@@ -1,5 +1,5 @@
 import { raw } from 'hono/html'
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import type { LookAlike } from '../look-alikes/look-alike.ts'
 import { regionName } from '../organisations/regions.ts'
 import type { FieldError } from '../platform/errors.ts'
@@ -39,6 +39,8 @@ interface EntryProps {
   readonly orders: Awaited<ReturnType<TellOrders>>
   /** Everything recorded of the body, as far as it was known at the instant asked for. */
   readonly histories: readonly RegistrationHistory[]
+  /** What workers said they paid. */
+  readonly figures?: Child
   /** The day asked for, as typed, and why it cannot be answered. */
   readonly values: Readonly<Record<string, string>>
   readonly errors: readonly FieldError[]
@@ -84,6 +86,7 @@ export const EntryView: FC<EntryProps> = (props) => {
       <EntryHistory page={page} histories={props.histories} />
       <Measures page={page} measures={props.measures} />
       <EntryOrders page={page} {...props.orders} />
+      {props.figures}
       <Licences page={page} entry={entry} />
       <Identity page={page} entry={entry} />
       <Sites page={page} entry={entry} />

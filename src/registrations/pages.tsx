@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import type { Child } from 'hono/jsx'
 import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import type { LookAlike } from '../look-alikes/look-alike.ts'
@@ -8,7 +9,7 @@ import type { FieldError } from '../platform/errors.ts'
 import { queryOf } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { href } from '../platform/http/links.ts'
-import { pageContext } from '../platform/http/page-context.ts'
+import { type PageContext, pageContext } from '../platform/http/page-context.ts'
 import { refusalOrThrow, shownRefusal } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import type { Measure } from '../sanctions/measure.ts'
@@ -68,6 +69,12 @@ async function measuresAmong(deps: Deps, warnings: readonly LookAlike[]): Promis
 export interface Told {
   readonly timeline?: TellMore
   readonly orders?: TellOrders
+  /** A part of the page: what workers of the body said they paid. */
+  readonly figures?: (
+    page: PageContext,
+    body: Pick<BodyOnDay, 'organisationId' | 'header'>,
+    roles: readonly string[],
+  ) => Promise<Child>
 }
 
 /** The public register as pages: search and entry; in the workspace the registrations and the import of lists. */
@@ -111,9 +118,10 @@ export const registrationsPages = (deps: Deps, told: Told = {}) => {
       kind: 'organisation',
       role: entry.roles as OrganisationRole[],
     })
+    const page = pageContext(c, deps.config)
     return c.html(
       <EntryView
-        page={pageContext(c, deps.config)}
+        page={page}
         body={body}
         entry={entry}
         today={dayOf(deps.now())}
@@ -124,6 +132,7 @@ export const registrationsPages = (deps: Deps, told: Told = {}) => {
         measures={await measuresAmong(deps, warnings)}
         orders={(await told.orders?.(deps, body.organisationId)) ?? { orders: [], more: false }}
         histories={await historiesOf(deps, body)}
+        figures={await told.figures?.(page, body, entry.roles)}
         values={asked(c)}
         errors={found.errors}
       />,

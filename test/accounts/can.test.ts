@@ -64,7 +64,7 @@ const EXPECTED: Record<string, string> = {
   interviewer: '..s..................s......s.sss..',
   case_officer: '..s...............s..s........s..ss',
   body_user: '..b..B....B......bb.bb.y...........',
-  observer: '..................................s',
+  observer: '...................................',
   machine: '...................................',
   public: '...................................',
   system: 'yyyyyy...yyyyyyyyyyyyyyyyyyyyyyyyyy',

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { COST_BEARERS, COST_POLICY, judgeCost } from '../../src/fees/cost-policy.ts'
+import { COST_BEARERS, costPolicyOf, judgeCost } from '../../src/fees/cost-policy.ts'
 import {
   FEE_ITEM_CODES,
   FEE_ITEMS,
@@ -8,8 +8,9 @@ import {
   findFeeItem,
   isIllegitimate,
 } from '../../src/fees/fee-item.ts'
-import { JAPANESE_SIDE_MINIMA, minimumWithin } from '../../src/fees/japanese-side-minima.ts'
-import { chargeRulesOn, WORKER_CHARGES } from '../../src/fees/worker-charge.ts'
+import { minimaOf, minimumWithin } from '../../src/fees/japanese-side-minima.ts'
+import { RULE_BOOK } from '../../src/fees/rule-book.ts'
+import { chargeRulesOn, chargesOf } from '../../src/fees/worker-charge.ts'
 import { heldOn } from '../../src/platform/dated-rule.ts'
 
 describe('the list of fee items', () => {
@@ -65,7 +66,7 @@ describe('the scheme’s policy of who bears what', () => {
   test.each(['B7.VISA', 'B7.PASS', 'B1.EXAM', 'L.LANGCOURSE', 'B6.RELOC', 'L.DISPATCH', 'L.LOANINT'])(
     'does not let the worker bear %s after he has signed with the agency',
     (item) => {
-      expect(judgeCost({ item, bearer: 'worker', ...after }, '2026-11-21')).toMatchObject({
+      expect(judgeCost(RULE_BOOK, { item, bearer: 'worker', ...after }, '2026-11-21')).toMatchObject({
         verdict: 'not_allowed',
         rule: { id: 'japanese_side_bears', confidence: 'S1' },
       })
@@ -75,14 +76,17 @@ describe('the scheme’s policy of who bears what', () => {
   test.each(['employer', 'supervising_organisation', 'support_organisation'] as const)(
     'lets the %s bear it',
     (bearer) => {
-      expect(judgeCost({ item: 'B7.VISA', bearer, ...after }, '2026-11-21').verdict).toBe('within')
+      expect(judgeCost(RULE_BOOK, { item: 'B7.VISA', bearer, ...after }, '2026-11-21').verdict).toBe('within')
     },
   )
 
   test('leaves the worker only travel inside the sending country', () => {
     const travel = (item: string, withinSendingCountry: boolean) =>
-      judgeCost({ item, bearer: 'worker', beforeAgencyContract: false, withinSendingCountry }, '2026-11-21')
-        .verdict
+      judgeCost(
+        RULE_BOOK,
+        { item, bearer: 'worker', beforeAgencyContract: false, withinSendingCountry },
+        '2026-11-21',
+      ).verdict
     expect(travel('L.DOMTRAVEL', true)).toBe('within')
     expect(travel('B6.INTV', true)).toBe('within')
     expect(travel('B6.RELOC', false)).toBe('not_allowed')
@@ -90,7 +94,9 @@ describe('the scheme’s policy of who bears what', () => {
   })
 
   test.each(COST_BEARERS)('lets nobody bear a bribe, not even the %s', (bearer) => {
-    expect(judgeCost({ item: 'C.BRIBE', bearer, ...after }, '2026-11-21').verdict).toBe('not_allowed')
+    expect(judgeCost(RULE_BOOK, { item: 'C.BRIBE', bearer, ...after }, '2026-11-21').verdict).toBe(
+      'not_allowed',
+    )
   })
 
   test.each([
@@ -103,13 +109,13 @@ describe('the scheme’s policy of who bears what', () => {
     ['no_rule_on_day', { item: 'B1.EXAM', bearer: 'worker', ...after }, '2024-11-10'],
     ['unknown_item', { item: 'X', bearer: 'worker', ...after }, '2026-11-21'],
   ] as const)('does not guess: %s', (because, line, on) => {
-    expect(judgeCost(line, on)).toEqual({ verdict: 'undecided', because })
+    expect(judgeCost(RULE_BOOK, line, on)).toEqual({ verdict: 'undecided', because })
   })
 })
 
 describe('what the Japanese side must at least pay', () => {
   const fee = (from: string, to = from, more: object = {}) =>
-    minimumWithin({ programme: 'titp', care: false, kind: 'management_fee', from, to, ...more })
+    minimumWithin(RULE_BOOK, { programme: 'titp', care: false, kind: 'management_fee', from, to, ...more })
 
   test.each([
     ['2024-05-14', 'not_entered'],
@@ -154,8 +160,8 @@ describe('what the Japanese side must at least pay', () => {
   })
 
   test('says on its face that the new values have not been seen', () => {
-    expect(JAPANESE_SIDE_MINIMA.not_entered.from_on).toBe('2026-06-30')
-    for (const rule of JAPANESE_SIDE_MINIMA.rules) {
+    expect(minimaOf(RULE_BOOK).not_entered?.from_on).toBe('2026-06-30')
+    for (const rule of minimaOf(RULE_BOOK).rules) {
       expect(rule).toMatchObject({ valid_from: '2024-05-15', valid_to: '2026-06-29' })
       expect(rule.note?.en).toContain('not yet entered')
     }
@@ -164,7 +170,7 @@ describe('what the Japanese side must at least pay', () => {
 
 describe('what may be charged to a worker', () => {
   test('begins with the scheme, and keeps law and scheme apart', () => {
-    const { inForce } = chargeRulesOn('titp', '2026-11-21')
+    const { inForce } = chargeRulesOn(RULE_BOOK, 'titp', '2026-11-21')
     expect(inForce[0]).toMatchObject({ id: 'scheme_zero', level: 'scheme', charge: 'none' })
     expect(inForce.map(({ level }) => level)).toEqual(
       [...inForce.map(({ level }) => level)].sort(
@@ -177,7 +183,7 @@ describe('what may be charged to a worker', () => {
     ['2026-06-29', true],
     ['2026-06-30', false],
   ])('the exemption of former interns is in force on %s: %s', (day, inForce) => {
-    const rules = chargeRulesOn('ssw', day)
+    const rules = chargeRulesOn(RULE_BOOK, 'ssw', day)
     expect(rules.inForce.some(({ id }) => id === 'vn_ssw_former_intern')).toBe(inForce)
     expect(rules.lastKnown.some(({ id }) => id === 'vn_ssw_former_intern')).toBe(!inForce)
   })
@@ -186,11 +192,15 @@ describe('what may be charged to a worker', () => {
     ['2027-03-31', false],
     ['2027-04-01', true],
   ])('the two-month cap of skill development is in force on %s: %s', (day, inForce) => {
-    expect(chargeRulesOn('esd', day).inForce.some(({ id }) => id === 'jp_esd_cap')).toBe(inForce)
+    expect(chargeRulesOn(RULE_BOOK, 'esd', day).inForce.some(({ id }) => id === 'jp_esd_cap')).toBe(inForce)
   })
 
   test('every rule has a source, a confidence and its days, in three languages', () => {
-    for (const rule of [...WORKER_CHARGES.rules, ...COST_POLICY.rules, ...JAPANESE_SIDE_MINIMA.rules]) {
+    for (const rule of [
+      ...chargesOf(RULE_BOOK).rules,
+      ...costPolicyOf(RULE_BOOK).rules,
+      ...minimaOf(RULE_BOOK).rules,
+    ]) {
       expect(
         Object.values(rule.source.title).every((title) => title !== ''),
         rule.id,

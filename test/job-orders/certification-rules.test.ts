@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { RULE_BOOK } from '../../src/fees/rule-book.ts'
 import type { CertificationRuleId } from '../../src/job-orders/certification-rule.ts'
 import { judgeContent } from '../../src/job-orders/certification-rules.ts'
 import { contentOf, SECTIONS, type SectionName } from '../../src/job-orders/job-order-section.ts'
@@ -21,7 +22,7 @@ function judged(given: Given = {}, on = TODAY) {
     section,
     content: sections[section],
   }))
-  return judgeContent(contentOf(saved), on)
+  return judgeContent(RULE_BOOK, contentOf(saved), on)
 }
 const notMet = (given: Given, on = TODAY): CertificationRuleId[] =>
   judged(given, on)
@@ -184,7 +185,7 @@ describe('the level', () => {
   }
 
   test('is zero fee when the worker bears only travel inside Viet Nam', () => {
-    expect(levelOf({ agency_costs: agencyWith(paysFor('B6.TRAIN')) })).toEqual([
+    expect(levelOf({ agency_costs: agencyWith(paysFor('L.DOMTRAVEL')) })).toEqual([
       'zero_fee',
       'worker_pays_own_travel',
     ])
@@ -192,8 +193,13 @@ describe('the level', () => {
 
   test('is not zero fee when the same travel is abroad', () => {
     const [level] = levelOf({
-      agency_costs: agencyWith(paysFor('B6.TRAIN', 10_000, { arises: 'elsewhere' })),
+      agency_costs: agencyWith(paysFor('L.DOMTRAVEL', 10_000, { arises: 'elsewhere' })),
     })
+    expect(level).toBe('reduced_fee')
+  })
+
+  test('is not zero fee when the worker bears lodging for training, which is no travel', () => {
+    const [level] = levelOf({ agency_costs: agencyWith(paysFor('B6.TRAIN')) })
     expect(level).toBe('reduced_fee')
   })
 
@@ -232,7 +238,7 @@ describe('the level', () => {
 })
 
 test('an empty draft is judged without a fault', () => {
-  const { answers } = judgeContent(contentOf([{ section: 'chain', content: CHAIN }]), TODAY)
+  const { answers } = judgeContent(RULE_BOOK, contentOf([{ section: 'chain', content: CHAIN }]), TODAY)
   expect(answers.filter(({ outcome }) => outcome === 'not_met').map(({ rule }) => rule)).toEqual([
     'sections_complete',
   ])

@@ -112,7 +112,7 @@ describe('less than the Japanese side must pay (Circular 02/2024, Annex II)', ()
       left_total_minor: 180_000,
       right_total_minor: 300_000,
     })
-    expect(signal?.sources).toMatchObject([{ article: 'PL II', confidence: 'S1' }])
+    expect(signal?.sources).toMatchObject([{ article: 'PL II', confidence: 'S2' }])
     expect(signal?.sources[0]?.title.en).toContain('02/2024')
     expect(signal?.declared_by).toEqual(['sending_agency', 'employer'])
   })

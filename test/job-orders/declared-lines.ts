@@ -1,3 +1,4 @@
+import { RULE_BOOK } from '../../src/fees/rule-book.ts'
 import type { DeclarationLine } from '../../src/job-orders/declaration.ts'
 import type { DeclaredSet, ReconciledOrder } from '../../src/job-orders/reconciled-order.ts'
 
@@ -24,6 +25,7 @@ export const once = (given: Partial<DeclarationLine> = {}): DeclarationLine =>
   aLine({ per: 'person', from_on: '2025-03-01', to_on: '2025-03-01', ...given })
 
 export const TITP: ReconciledOrder = {
+  book: RULE_BOOK,
   programme: 'titp',
   careWork: false,
   basicWage: { minor: 180_000, currency: 'JPY' },

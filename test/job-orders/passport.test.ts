@@ -83,7 +83,7 @@ describe('the passport page, for a stranger on an old telephone', () => {
     expect(text).toMatch(
       /Paid by: Employer .*Dispatch fee of the sending agency Amount, whole contract: 180,000 JPY/,
     )
-    expect(text).toContain('Not enough reports yet')
+    expect(text).toContain('Not published: too few people, or to protect others')
     expect(text).toContain('read in the source itself')
     expect(text).toContain('the value from that day is not yet entered')
   })

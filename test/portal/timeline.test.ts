@@ -31,7 +31,7 @@ describe('the one timeline of a registration (C4)', () => {
       corridor: 'vn-jp',
     } as const
     id = (await findRegistration(house.deps.db.queries, of))?.id ?? ''
-  })
+  }, 60_000)
 
   test('of a body that was never suspended names no job order and nobody told', async () => {
     const html = await page(officer)

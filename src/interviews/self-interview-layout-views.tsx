@@ -1,0 +1,100 @@
+import { raw } from 'hono/html'
+import type { FC, PropsWithChildren } from 'hono/jsx'
+import { DemonstrationBanner, SkipLink } from '../platform/http/components/navigation.tsx'
+import type { PageContext } from '../platform/http/page-context.ts'
+import type { Language } from '../platform/i18n/language.ts'
+
+export interface SelfPart {
+  readonly page: PageContext
+  /** Where every form of the interview goes: the address of the link, which never changes. */
+  readonly action: string
+}
+
+/** Each language in its own name. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  vi: 'Tiếng Việt',
+  ja: '日本語',
+  en: 'English',
+}
+export const LANGUAGES_OF_WORKERS = ['vi', 'ja', 'en'] as const satisfies readonly Language[]
+
+/** Where the quick exit leads: the weather forecast of Japan's meteorological agency, a page anybody may have open. */
+const NEUTRAL_PAGE = 'https://www.jma.go.jp/'
+
+interface LayoutProps extends SelfPart {
+  /** Whether the language can be changed here: where there is a draft to remember it. */
+  switchable?: boolean
+}
+
+/**
+ * The document around a page of the interview. One title for all pages, no menu, no name of the service, no script: whoever looks over a
+ * shoulder or into the history sees a survey.
+ */
+export const SelfLayout: FC<PropsWithChildren<LayoutProps>> = ({ page, action, switchable, children }) => (
+  <>
+    {raw('<!DOCTYPE html>')}
+    <html lang={page.lang} class="govuk-template">
+      <head>
+        <meta charset="utf-8" />
+        <title>{page.t('self_interviews.title')}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="robots" content="noindex, noarchive" />
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href={`/assets/feri.css?v=${page.assetVersion}`} />
+      </head>
+      <body class="govuk-template__body">
+        <SkipLink page={page} />
+        <header class="govuk-width-container feri-self-bar">
+          <a
+            class="feri-self-leave"
+            href={NEUTRAL_PAGE}
+            rel="noreferrer noopener"
+            title={page.t('self_interviews.leave_hint')}
+          >
+            {page.t('self_interviews.leave')}
+          </a>
+          {switchable && <LanguageForm page={page} action={action} />}
+        </header>
+        <div class="govuk-width-container">
+          <DemonstrationBanner page={page} />
+          <main id="main" class="govuk-main-wrapper" tabindex={-1}>
+            {children}
+          </main>
+        </div>
+      </body>
+    </html>
+  </>
+)
+
+/** Not by an address, which would stand in the history: the language is kept in the draft. */
+const LanguageForm: FC<SelfPart> = ({ page, action }) => (
+  <form method="post" action={action} aria-label={page.t('self_interviews.other_language')}>
+    {LANGUAGES_OF_WORKERS.map((lang) =>
+      lang === page.lang ? (
+        <span lang={lang} aria-current="true">
+          {LANGUAGE_NAMES[lang]}
+        </span>
+      ) : (
+        <button type="submit" class="feri-link-button" name="do" value={`language:${lang}`} lang={lang}>
+          {LANGUAGE_NAMES[lang]}
+        </button>
+      ),
+    )}
+  </form>
+)
+
+/** A button that says what it does: `change:a_question`. One name for all, so that no script is needed to tell them apart. */
+export const Does: FC<PropsWithChildren<{ what: string; kind?: 'primary' | 'secondary' }>> = ({
+  what,
+  kind = 'primary',
+  children,
+}) => (
+  <button
+    type="submit"
+    class={kind === 'primary' ? 'govuk-button' : 'govuk-button govuk-button--secondary'}
+    name="do"
+    value={what}
+  >
+    {children}
+  </button>
+)

@@ -1,0 +1,132 @@
+import * as v from 'valibot'
+import type { Deps } from '../deps.ts'
+import { assessFees } from '../fees/assess-fees.ts'
+import { currentRuleBook } from '../fees/current-rule-book.ts'
+import { knownRates } from '../fees/exchange-rate-known.ts'
+import { FeeLines } from '../fees/fee-line.ts'
+import { ratesNeeded } from '../fees/fee-record.ts'
+import { JobFacts } from '../fees/job-facts.ts'
+import { isInsideCountry } from '../fees/paid-for.ts'
+import { once } from '../journal/once.ts'
+import { type Day, dayOf } from '../platform/clock.ts'
+import { AppError } from '../platform/errors.ts'
+import type { Language } from '../platform/i18n/language.ts'
+import { checkAnswers } from './check-answers.ts'
+import type { Draft, DraftLine } from './draft.ts'
+import { type Asked, askedOf } from './draft-places.ts'
+import { fileInterview, type WithIt } from './file-interview.ts'
+import type { FiledInterview, FileInterview } from './interview.ts'
+import { LINK_ACTOR, readToken, tokenHash } from './link.ts'
+import { spendLink } from './link-store.ts'
+import type { OpenedLink } from './open-link.ts'
+import { type PaidAnswer, paidAnswer } from './paid-answer.ts'
+import { linkSubject, openToSave } from './save-draft.ts'
+import { paymentsThatCount } from './told-payments.ts'
+
+export interface SentSelfInterview {
+  /** Null when the same form came a second time: then the draft is gone, and nothing is known of what was paid. */
+  readonly told: {
+    readonly language: Language
+    readonly kind: Asked['kind']
+    readonly paid: PaidAnswer | null
+  } | null
+}
+
+/**
+ * Sends what the worker has answered: one commit files the interview, spends the link and deletes the draft. The same form sent again,
+ * because the answer was lost on the way, is answered as if it had been the first time. Throws `not_found` for a link that is none,
+ * `invalid` with the fields where an answer no longer will do, and then the draft stands as it was.
+ */
+export async function sendSelfInterview(
+  deps: Deps,
+  typed: string,
+  key: string | undefined,
+): Promise<SentSelfInterview> {
+  let told: SentSelfInterview['told'] = null
+  const input = { send: tokenHash(readToken(typed) ?? '') }
+  await once(deps, LINK_ACTOR, { key, input }, async (within) => {
+    const opened = await openToSave(within, typed)
+    const { draft, asked, link, head } = opened
+    if (!draft || draft.scopes === null) throw new AppError('not_found', 'self_interviews.link_closed')
+    const today = dayOf(deps.now())
+    const interview = interviewOf(opened, draft, today)
+    const filed = await fileOwn(within, interview, {
+      entries: [
+        {
+          subject: linkSubject(link.id),
+          after: head,
+          action: 'link_spent',
+          summary: '',
+          payload: { link: link.id },
+        },
+      ],
+      statements: spendLink(within.db.queries, link.id),
+    })
+    const paid = await judged(deps, opened, draft, today)
+    told = { language: draft.language, kind: asked.kind, paid }
+    return filed
+  })
+  return { told }
+}
+
+/** Whom an interviewer has asked as well is told so in words that are meant for him. */
+async function fileOwn(deps: Deps, interview: FileInterview, more: WithIt): Promise<FiledInterview> {
+  try {
+    return await fileInterview(deps, LINK_ACTOR, interview, more)
+  } catch (error) {
+    if (error instanceof AppError && error.sentence.key === 'interviews.filed_already')
+      throw new AppError('conflict', 'self_interviews.told_already', { cause: error })
+    throw error
+  }
+}
+
+/** Payments count only while the question about them is asked: who changes the answer to "nothing was paid" takes them back. */
+const linesThatCount = (asked: Asked, draft: Draft): readonly DraftLine[] =>
+  askedOf(asked, draft).some(({ kind }) => kind === 'fee_lines') ? draft.lines : []
+
+function interviewOf({ asked, link }: OpenedLink, draft: Draft, today: Day): FileInterview {
+  const lines = linesThatCount(asked, draft)
+  const scopes = draft.scopes ?? { audit: false, statistics: false, referral: false }
+  return {
+    roundId: link.roundId,
+    code: link.code,
+    mode: 'self',
+    language: draft.language,
+    happenedOn: today,
+    consent: { given: true, version: asked.questionnaire.consent.version, read_aloud: false, scopes },
+    answers: draft.answers,
+    words: {},
+    lines: lines.map(asFeeLine),
+    lineWords: Object.fromEntries(
+      lines.flatMap(({ words }, at) => (words === '' ? [] : [[String(at), words]])),
+    ),
+  }
+}
+
+const asFeeLine = ({ words: _, ...line }: DraftLine): Readonly<Record<string, unknown>> => ({
+  ...line,
+  within_sending_country: isInsideCountry(line.item),
+})
+
+/** What the rules say, for the page of thanks. Where it cannot be worked out, the page says nothing rather than something wrong. */
+async function judged(
+  deps: Deps,
+  { asked, link }: OpenedLink,
+  draft: Draft,
+  today: Day,
+): Promise<PaidAnswer | null> {
+  const { facts, answers } = checkAnswers(asked.questionnaire, asked.kind, draft.answers, today)
+  const job = v.safeParse(JobFacts, { corridor: 'vn-jp', programme: link.programme, ...facts })
+  const given = v.safeParse(FeeLines, linesThatCount(asked, draft).map(asFeeLine))
+  if (!job.success || !given.success) return null
+  const { told, lines } = paymentsThatCount(asked.questionnaire, answers, { lines: given.output, words: {} })
+  if (!told) return null
+  if (lines.length === 0) return NOTHING_PAID
+  const withRates = {
+    ...job.output,
+    exchange_rates: ratesNeeded(await knownRates(deps), job.output, lines, today),
+  }
+  return paidAnswer(assessFees(await currentRuleBook(deps), withRates, lines))
+}
+
+const NOTHING_PAID: PaidAnswer = { paid: [], law: [], scheme: [], undecided: [] }
