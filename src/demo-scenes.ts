@@ -3,6 +3,7 @@ import { findAccount } from './accounts/account-store.ts'
 import { type Actor, SYSTEM_ACTOR } from './accounts/actor.ts'
 import type { DemoSignIn } from './accounts/seed-accounts.ts'
 import { applicationInScreening } from './demo-application.ts'
+import { type InterviewPeople, interviewStory } from './demo-interviews.ts'
 import { certifiedOrder, type DemoChain, draftOrder } from './demo-orders.ts'
 import type { Deps } from './deps.ts'
 import { findOrganisationByIdentifier } from './organisations/organisation-store.ts'
@@ -31,7 +32,7 @@ const BODIES = {
   employer: { scheme: 'JP-JCN', value: '7999901000001' },
 } as const
 
-interface People {
+interface People extends InterviewPeople {
   readonly agency: Actor
   readonly intermediary: Actor
   readonly employer: Actor
@@ -42,7 +43,7 @@ interface People {
 
 /**
  * What has happened before someone first looks: an application in screening, an agency suspended twice, job orders certified,
- * flagged and in draft, a watch, a receipt. Answers lines to print. On a day on which the rules refuse it (the permits of the
+ * flagged and in draft, a watch, a receipt, interviews with figures of a quarter, one link for a worker. Answers lines to print. On a day on which the rules refuse it (the permits of the
  * lists end some day) the rest is left out and the log says so.
  */
 export async function playScenes(deps: Deps, signIns: readonly DemoSignIn[]): Promise<readonly string[]> {
@@ -70,6 +71,11 @@ export async function playScenes(deps: Deps, signIns: readonly DemoSignIn[]): Pr
     say('Passport', `/j/${certified}`)
     say('Flagged job order', `/j/${flagged}`)
     say('Partner check', `/check/${check.number}`)
+    const { round, link } = await interviewStory(deps, people)
+    say('What workers paid', '/statistics')
+    say('Interview round', `/workspace/interview-rounds/${round}`)
+    // The address of a link is a secret; of this one only an invented worker.
+    lines.push(`  ${'A worker’s interview'.padEnd(24)}${link}`)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     deps.log({ event: 'failed', work: 'demonstration', ...describeBug(error) })
@@ -136,9 +142,9 @@ async function peopleOf(deps: Deps, signIns: readonly DemoSignIn[]): Promise<Peo
       return account && actorOf(account)
     }),
   )
-  const [agency, intermediary, employer, applicant, officer, secondOfficer] = found
-  return agency && intermediary && employer && applicant && officer && secondOfficer
-    ? { agency, intermediary, employer, applicant, officer, secondOfficer }
+  const [agency, intermediary, employer, applicant, officer, secondOfficer, manager, interviewer] = found
+  return agency && intermediary && employer && applicant && officer && secondOfficer && manager && interviewer
+    ? { agency, intermediary, employer, applicant, officer, secondOfficer, manager, interviewer }
     : undefined
 }
 
@@ -149,4 +155,6 @@ const MAILBOXES = [
   'applicant',
   'registration-officer',
   'second-officer',
+  'programme-manager',
+  'interviewer',
 ] as const

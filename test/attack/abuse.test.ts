@@ -1,6 +1,3 @@
-import { request } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
 import { zipSync } from 'fflate'
 import * as v from 'valibot'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -20,6 +17,7 @@ import { ORIGIN } from '../accounts/house.ts'
 import { makeSenders, startSmtp } from '../deliveries/outside.ts'
 import { anAgency, enter } from '../registrations/bodies.ts'
 import { startApp } from '../support/app.ts'
+import { endless } from './endless.ts'
 import { addPerson, type Credentials, credentialsOf, keyFor } from './scene.ts'
 import { register, suspend } from './standing-moves.ts'
 
@@ -72,37 +70,6 @@ describe('a stranger who asks and asks', () => {
   })
 })
 
-/** A real socket: whether a body is read to its end shows only there. */
-async function endless(
-  path: string,
-  headers: Record<string, string>,
-): Promise<{ status: number; sent: number }> {
-  const server = serve({ fetch: app.app.fetch, port: 0, hostname: '127.0.0.1' })
-  await new Promise((done) => server.once('listening', done))
-  const { port } = server.address() as AddressInfo
-  const piece = 'a'.repeat(500_000)
-  let sent = 0
-  const status = await new Promise<number>((done) => {
-    const asked = request({ host: '127.0.0.1', port, path, method: 'POST', headers }, (answer) => {
-      clearInterval(pump)
-      done(answer.statusCode ?? 0)
-      asked.destroy()
-    })
-    // Cut off without a word, too, is cut off.
-    asked.on('error', () => {
-      clearInterval(pump)
-      done(0)
-    })
-    const pump = setInterval(() => {
-      sent += piece.length
-      asked.write(piece)
-    }, 5)
-  })
-  if ('closeAllConnections' in server) server.closeAllConnections()
-  await new Promise((done) => server.close(done))
-  return { status, sent }
-}
-
 describe('a body that never ends, and does not say how long it is', () => {
   test.each([
     ['/api/v1/partner-checks/many', 'text/csv', 40_000_000],
@@ -111,7 +78,7 @@ describe('a body that never ends, and does not say how long it is', () => {
     ['/check', 'application/x-www-form-urlencoded', 8_000_000],
     ['/unsubscribe/none', 'application/x-www-form-urlencoded', 8_000_000],
   ])('is cut off at %s, before the stranger has filled the memory', async (path, type, most) => {
-    const { status, sent } = await endless(path, { 'content-type': type, origin: ORIGIN })
+    const { status, sent } = await endless(app, path, { 'content-type': type, origin: ORIGIN })
     expect([0, 404, 413]).toContain(status)
     expect(sent).toBeLessThan(most)
   })

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { ORIGIN } from '../accounts/house.ts'
 import { outcome, readTable, sendAsk } from './asked.ts'
 import { type Ask, allAsks, rowName } from './asking.ts'
+import { FEE_RECORDS_TABLE, FEES_PUBLIC_TABLE } from './fees-table.ts'
+import { INTERVIEWS_TABLE } from './fees-table-interviews.ts'
 import { COLUMNS, TABLE } from './matrix-table.ts'
 import { type Credentials, everyone, markersOf, type Scene, setScene } from './scene.ts'
 import { LISTS_TABLE, PUBLIC_TABLE, REGISTRATIONS_TABLE, WATCHES_TABLE } from './scheme-table.ts'
@@ -58,6 +60,9 @@ describe('S7 who is told what, at every door', () => {
       ORDERS_TABLE,
       LISTS_TABLE,
       WATCHES_TABLE,
+      FEES_PUBLIC_TABLE,
+      FEE_RECORDS_TABLE,
+      INTERVIEWS_TABLE,
     ]
     const inTable = [...table.keys(), ...others.flatMap((part) => [...readTable(part).keys()])].map((row) =>
       row.replace(/ \([a-z]+\)$/, ''),

@@ -3,6 +3,7 @@ import type { Actor, ActsFor, Role } from '../../src/accounts/actor.ts'
 import { SYSTEM_ACTOR } from '../../src/accounts/actor.ts'
 import { createApiKey } from '../../src/accounts/create-api-key.ts'
 import { endAccount } from '../../src/accounts/end-account.ts'
+import { GRANTS } from '../../src/accounts/grants.ts'
 import type { DemoSignIn } from '../../src/accounts/seed-accounts.ts'
 import type { StartedApp } from '../support/app.ts'
 import { addPerson, type Credentials, credentialsOf, keyFor } from './scene.ts'
@@ -81,10 +82,9 @@ const MACHINE: readonly Scope[] = [
   'view_organisation_internal',
   'export_register',
   'view_compliance_report',
+  'view_fee_statistics',
 ]
-const OFFICERS: readonly Scope[] = SCOPES.filter(
-  (scope) => !['plan_audit', 'issue_compliance_report', 'view_accounts'].includes(scope),
-)
+const OFFICERS: readonly Scope[] = SCOPES.filter((scope) => GRANTS.registration_officer[scope] !== undefined)
 
 async function officerKey(app: StartedApp): Promise<Credentials> {
   const made = await createApiKey(app.deps, SYSTEM_ACTOR, {

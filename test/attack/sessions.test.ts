@@ -16,8 +16,12 @@ beforeAll(async () => {
 
 const me = async (cookie: string) => (await app.request('/api/v1/me', { headers: { cookie } })).status
 const signedIn = async () => (await app.as('auditor')).cookie()
+/** A worker's link is the only key to what it opens, and no other site knows it: where a form of it came from says nothing. */
+const BY_LINK = '/i/:token'
 const routes = () => {
-  const posts = app.app.routes.filter(({ method, path }) => method === 'POST' && !path.includes('*'))
+  const posts = app.app.routes.filter(
+    ({ method, path }) => method === 'POST' && !path.includes('*') && path !== BY_LINK,
+  )
   return [...new Set(posts.map(({ path }) => path.replaceAll(/:\w+/g, 'x')))]
 }
 
@@ -175,6 +179,17 @@ describe('requests that another site makes a browser send', () => {
         }
         expect((await app.request(path, { method: 'POST', headers, body: 'a=b' })).status, path).toBe(403)
       }
+  })
+
+  test('a worker’s link is taken from anywhere, opens nothing to who does not have it, and looks at no session', async () => {
+    const cookie = await signedIn()
+    for (const origin of ['https://evil.example', 'null']) {
+      const headers = { cookie, origin, 'content-type': 'application/x-www-form-urlencoded' }
+      const answer = await app.request('/i/x', { method: 'POST', headers, body: 'move=language%3Avi' })
+      expect(answer.status).toBe(404)
+      expect(answer.headers.get('set-cookie')).toBeNull()
+    }
+    expect(await me(cookie)).toBe(200)
   })
 
   test('no answer gives another site leave to read it', async () => {

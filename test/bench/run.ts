@@ -4,8 +4,11 @@ import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { checkRow } from './check-rows.ts'
 import type { Rounds, Row } from './contest.ts'
+import { feeAnalyticsRows } from './fee-analytics.ts'
+import { feeRow } from './fee-row.ts'
 import { lookUpRow, saveRow, searchRow } from './http-rows.ts'
 import { importRow } from './import-row.ts'
+import { interviewRow } from './interview-row.ts'
 import { millionRows, millionRowsOnPostgres } from './million-rows.ts'
 import { pdfRow } from './pdf-row.ts'
 import { environmentOf, openIn, seedRegister } from './seed.ts'
@@ -14,7 +17,7 @@ import { seedAudits } from './seed-audits.ts'
 /**
  * Measures the product beside the floor it stands on, in one run on one machine: the ratios count, the rates are this
  * machine's. `npm run bench`, with `-- --quick` for a glance (under a minute, fewer bodies), `-- --json` for machines,
- * `-- --only=look-up` (search, save, check, pdf, import) for one row. `-- --only=register-1m` (or `register-1m-postgres`) measures
+ * `-- --only=look-up` (search, save, check, interviews, fees, pdf, import) for one row. `-- --only=register-1m` (or `register-1m-postgres`) measures
  * a register of a million bodies: some minutes, 15 GB of disk, and only when asked for. Never fails for a missed target: it only says so.
  */
 const quick = process.argv.includes('--quick')
@@ -56,6 +59,18 @@ async function answersRow(folder: string): Promise<Row[]> {
 async function checkRows(folder: string): Promise<Row[]> {
   if (!wanted('check')) return []
   const rows = await checkRow(folder, await environmentOf(folder), rounds)
+  return Promise.all(rows.map((row) => told(Promise.resolve(row))))
+}
+
+async function interviewRows(folder: string): Promise<Row[]> {
+  if (!wanted('interviews')) return []
+  const environment = await environmentOf(folder)
+  return [await told(interviewRow(folder, environment, { ...rounds, connections: 100 }))]
+}
+
+async function feeAnalytics(folder: string): Promise<Row[]> {
+  if (!wanted('fee-analytics')) return []
+  const rows = await feeAnalyticsRows(folder, quick ? 200_000 : 2_000_000, say)
   return Promise.all(rows.map((row) => told(Promise.resolve(row))))
 }
 
@@ -102,8 +117,11 @@ try {
     ...(await registerRows(own('register'))),
     ...(await answersRow(own('answers'))),
     ...(await checkRows(own('checks'))),
+    ...(await interviewRows(own('interviews'))),
+    ...(wanted('fees') ? [await told(Promise.resolve(feeRow(quick ? 10 : 40)))] : []),
     ...(wanted('pdf') ? [await told(pdfRow(quick ? 3 : 11))] : []),
     ...(wanted('import') ? [await told(importRow(own('import')))] : []),
+    ...(await feeAnalytics(own('fee-analytics'))),
     ...(await millionBodies(own('million'))),
   ]
   if (json) process.stdout.write(`${JSON.stringify({ machine, rows }, null, 2)}\n`)

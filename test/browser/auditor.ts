@@ -87,7 +87,9 @@ const lastStep = new Map<string, number>()
 /** A code signs in once, and so do those before and after it that clocks out of step would show: the first unused one. */
 export async function nextCode(secret: string): Promise<string> {
   const now = Math.floor(Date.now() / CODE_MS)
-  const step = Math.max(now - 1, (lastStep.get(secret) ?? 0) + 1)
+  // The one before is not taken when it would run out while a slow page loads.
+  const isEnding = Date.now() % CODE_MS > CODE_MS - 12_000
+  const step = Math.max(isEnding ? now : now - 1, (lastStep.get(secret) ?? 0) + 1)
   if (step > now + 1) await new Promise((done) => setTimeout(done, (step - 1) * CODE_MS - Date.now()))
   lastStep.set(secret, step)
   return totpNow(secret, new Date(step * CODE_MS).toISOString())

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -9,6 +9,7 @@ import { totpNow } from '../../src/accounts/totp.ts'
 import { createApp } from '../../src/app.ts'
 import { type Opened, openNode } from '../../src/entry-node-open.ts'
 import { translator } from '../../src/platform/i18n/translate.ts'
+import { drawSample } from '../../src/statistics/draw.ts'
 
 const CLI = path.resolve('dist/entry-cli.js')
 const LISTS = path.resolve('fixtures/lists')
@@ -170,6 +171,40 @@ test('without a command it says what there is', () => {
   expect(exit).toBe(0)
   for (const command of ['migrate', 'import', 'account create', 'key create', 'code', 'verify', 'secrets'])
     expect(out).toContain(`\n  ${command}`)
+})
+
+describe('repeating a draw', () => {
+  const workers = ['A', 'A', 'A', 'B', 'B', 'B', 'B'].map((stratum, i) => ({ code: `W-${i}`, stratum }))
+  const file = path.join(folder, 'draw.csv')
+  beforeEach(() => writeFileSync(file, workers.map(({ code, stratum }) => `${code},${stratum}\n`).join('')))
+  const chosen = (out: string) => [...out.matchAll(/^drawn +\S+ \d+ (\S+)$/gm)].map(([, code]) => code)
+
+  test('with its list, seed and size gives the published hash and the same workers, and opens no database', () => {
+    const draw = drawSample({ list: workers, seed: 'ab'.repeat(16), size: 3 })
+    const again = feri(['rerun-draw', file, draw.seed, '3'])
+    expect(again).toMatchObject({ exit: 0, err: '' })
+    expect(again.out).toContain(`list ${draw.list_hash}\nseed ${draw.seed}\nsize 3\n`)
+    expect(chosen(again.out)).toEqual(draw.order.filter(({ drawn }) => drawn).map(({ code }) => code))
+    expect(existsSync(dataDir)).toBe(false)
+  })
+
+  test('with another seed gives another choice from the same list', () => {
+    const [one, other] = ['seed-1', 'seed-2'].map((seed) => feri(['rerun-draw', file, seed, '3']).out)
+    expect(other?.split('\n')[0]).toBe(one?.split('\n')[0])
+    expect(chosen(other ?? '')).not.toEqual(chosen(one ?? ''))
+  })
+
+  test.each([
+    ['a seed of another form', () => [file, 'a|b', '3'], 'the seed is not written as seeds are'],
+    ['more than are listed', () => [file, 'seed-1', '8'], '8 of 7 cannot be drawn'],
+    ['a list that is not there', () => ['no-such-draw.csv', 'seed-1', '3'], 'no-such-draw.csv'],
+    ['no list at all', () => [], 'Usage: npm run feri -- rerun-draw'],
+  ])('%s is refused with a sentence and exit code 2', (_, args, words) => {
+    const refused = feri(['rerun-draw', ...args()])
+    expect(refused).toMatchObject({ exit: 2, out: '' })
+    expect(refused.err).toContain(words)
+    expect(refused.err).not.toMatch(/ {4}at /)
+  })
 })
 
 test.each([

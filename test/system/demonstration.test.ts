@@ -33,8 +33,9 @@ describe.each([
   let printed = ''
   let took = 0
   let get: (path: string) => Promise<Response>
+  let db: Awaited<ReturnType<typeof freshSqlite>>
   beforeAll(async () => {
-    const db = await freshSqlite()
+    db = await freshSqlite()
     const deps = testDeps(db, { now: () => new Date().toISOString() })
     const auth = makeAuth({
       writing: writingTables(db.dialect),
@@ -93,5 +94,46 @@ describe.each([
     const page = await (await get('/o/JP-JCN/7999901000001?lang=en')).text()
     const numbers = new Set(page.match(/\/j\/J-[\w-]+/g))
     expect(numbers).toEqual(new Set([addressOf('Passport'), addressOf('Flagged job order')]))
+  })
+
+  it('publishes what workers paid in a quarter, of two agencies, and nothing of the two that are too small', async () => {
+    const html = await (await get(`${addressOf('What workers paid')}?lang=en`)).text()
+    expect(html).toMatch(/20\d\d-Q[1-4]|Q[1-4] 20\d\d/)
+    const shown = async (number: string) => {
+      const answer = await get(`/api/v1/statistics/organisations/VN-TIN/${number}`)
+      return ((await answer.json()) as { figures: unknown[] }).figures.length > 0
+    }
+    expect(await Promise.all(['9900000016', '9900000023', '9900000030', '9900000048'].map(shown))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
+  })
+
+  it('has a worker’s interview that opens by its link alone, and says in rates, rules and drafts that they are invented', async () => {
+    const link = addressOf('A worker’s interview')
+    expect(link).toMatch(/^\/i\/\S{20,}$/)
+    expect(await (await get(link)).text()).toContain('Tiếng Việt')
+    const states = await db.queries
+      .selectFrom('round_workers')
+      .innerJoin('interview_rounds', 'id', 'round_id')
+      .select('state')
+      .where('status', '=', 'open')
+      .execute()
+    expect(new Set(states.map(({ state }) => state))).toEqual(
+      new Set(['listed', 'drawn', 'invited', 'interviewed', 'refused', 'unreachable']),
+    )
+    const [rate] = await db.queries.selectFrom('exchange_rates').select('source').execute()
+    expect(rate?.source).toContain('Invented for the demonstration')
+    const drafts = await db.queries
+      .selectFrom('fee_rule_editions')
+      .select('reason')
+      .where('status', '=', 'draft')
+      .execute()
+    expect(drafts.map(({ reason }) => reason.includes('Invented for the demonstration'))).toEqual([true])
+    const verdicts = await db.queries.selectFrom('fee_lines').select('law').distinct().execute()
+    expect(verdicts.map(({ law }) => law).toSorted()).toEqual(['not_allowed', 'over', 'undecidable'])
+    expect((await db.queries.selectFrom('referrals').select('status').execute()).length).toBe(1)
   })
 })
