@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Language } from '../../src/platform/i18n/language.ts'
 import { translator } from '../../src/platform/i18n/translate.ts'
@@ -189,6 +189,9 @@ test('a round from its plan to the figures that anyone reads, and back to its dr
   expect(exact).toContain(ja('fee_statistics.share_interval', EXACT))
   // Every one of them had paid a broker, which neither the scheme nor the law allows.
   expect(exact.split(ja('fee_statistics.percent', { share: EXACT.share })).length).toBeGreaterThan(3)
+  expect(await columnOf(officer.page, ja('fee_statistics.share_scheme'))).toContain(
+    ja('fee_statistics.percent', { share: EXACT.share }),
+  )
   expect(await officer.page.locator('figure svg').count()).toBeGreaterThanOrEqual(2)
 
   const stranger = person(await watchedPage(browser, service.url, { viewport: PHONE, locale: 'vi' }), 'vi')
@@ -210,3 +213,20 @@ test('a round from its plan to the figures that anyone reads, and back to its dr
   expect(wrongs.flat()).toEqual([])
   expect(faults).toEqual([])
 })
+
+/** What stands under a heading, in every table of the page that has it; also in what is folded. */
+const columnOf = (page: Page, heading: string): Promise<string> =>
+  page.evaluate(
+    (wanted) =>
+      [...document.querySelectorAll('table')]
+        .flatMap((table) => {
+          const at = [...table.querySelectorAll('thead th')].findIndex(
+            (th) => th.textContent?.trim() === wanted,
+          )
+          return at < 0
+            ? []
+            : [...table.querySelectorAll('tbody tr')].map((row) => row.children[at]?.textContent)
+        })
+        .join(' · '),
+    heading,
+  )
