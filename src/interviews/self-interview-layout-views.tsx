@@ -98,3 +98,17 @@ export const Does: FC<PropsWithChildren<{ what: string; kind?: 'primary' | 'seco
     {children}
   </button>
 )
+
+/** To the page before; what was answered stands. */
+export const Back: FC<{ readonly page: PageContext }> = ({ page }) => (
+  <Does what="back" kind="secondary">
+    {page.t('self_interviews.back')}
+  </Does>
+)
+
+/** Every question may be left unanswered. */
+export const Skip: FC<{ readonly page: PageContext }> = ({ page }) => (
+  <Does what="skip" kind="secondary">
+    {page.t('self_interviews.skip')}
+  </Does>
+)

@@ -18,7 +18,7 @@ import type { PageContext } from '../platform/http/page-context.ts'
 import { amountInput, moneyText } from '../platform/money.ts'
 import { type Draft, type DraftLine, LINE_WORDS_MAX, type Place } from './draft.ts'
 import type { Question } from './questionnaire.ts'
-import { Does, type SelfPart } from './self-interview-layout-views.tsx'
+import { Back, Does, type SelfPart, Skip } from './self-interview-layout-views.tsx'
 import { CurrencyField, errorAt, type Refused } from './self-interview-question-views.tsx'
 
 interface PaymentsProps extends SelfPart {
@@ -66,14 +66,8 @@ export const PaymentsPage: FC<PaymentsProps> = ({ page, action, draft, question,
         </ul>
         <ButtonGroup>
           {!any && <Does what="pay_done">{t('self_interviews.payments_none')}</Does>}
-          {!any && (
-            <Does what="skip" kind="secondary">
-              {t('self_interviews.skip')}
-            </Does>
-          )}
-          <Does what="back" kind="secondary">
-            {t('self_interviews.back')}
-          </Does>
+          {!any && <Skip page={page} />}
+          <Back page={page} />
         </ButtonGroup>
       </Form>
       <Paragraph muted>{t('self_interviews.saved_note')}</Paragraph>
@@ -184,9 +178,7 @@ export const PaymentPage: FC<PaymentProps> = ({ page, action, draft, place, refu
         )}
         <ButtonGroup>
           <Does what="pay_save">{t('self_interviews.payment_save')}</Does>
-          <Does what="back" kind="secondary">
-            {t('self_interviews.back')}
-          </Does>
+          <Back page={page} />
         </ButtonGroup>
       </Form>
     </>

@@ -11,7 +11,7 @@ import { amountInput, type Currency } from '../platform/money.ts'
 import { WORDS_MAX } from './check-answers.ts'
 import type { Draft } from './draft.ts'
 import { type Answer, PREFER_NOT_TO_SAY, type Question, YES_NO_ANSWERS } from './questionnaire.ts'
-import { Does, type SelfPart } from './self-interview-layout-views.tsx'
+import { Back, Does, type SelfPart, Skip } from './self-interview-layout-views.tsx'
 
 /** What was typed and refused, to be shown again beside what is wrong with it. */
 export interface Refused {
@@ -56,12 +56,8 @@ export const QuestionPage: FC<QuestionProps> = (props) => {
         <Field {...props} hint={question.hint?.[lang]} />
         <ButtonGroup>
           <Does what="answer">{t('self_interviews.go_on')}</Does>
-          <Does what="skip" kind="secondary">
-            {t('self_interviews.skip')}
-          </Does>
-          <Does what="back" kind="secondary">
-            {t('self_interviews.back')}
-          </Does>
+          <Skip page={page} />
+          <Back page={page} />
         </ButtonGroup>
       </Form>
       <Paragraph muted>{t('self_interviews.saved_note')}</Paragraph>

@@ -11,7 +11,13 @@ import type { Draft } from './draft.ts'
 import type { Questionnaire } from './questionnaire.ts'
 import type { ReferralCountry } from './referral.ts'
 import { contactsIn } from './referral-contact.ts'
-import { Does, LANGUAGE_NAMES, LANGUAGES_OF_WORKERS, type SelfPart } from './self-interview-layout-views.tsx'
+import {
+  Back,
+  Does,
+  LANGUAGE_NAMES,
+  LANGUAGES_OF_WORKERS,
+  type SelfPart,
+} from './self-interview-layout-views.tsx'
 import { errorAt, type Refused } from './self-interview-question-views.tsx'
 
 /** The first page: three languages, each asking in itself. */
@@ -147,9 +153,7 @@ export const HelpPage: FC<HelpProps> = ({ page, action, draft, country, refused 
           <Does what="to_end" kind="secondary">
             {t('self_interviews.help_to_end')}
           </Does>
-          <Does what="back" kind="secondary">
-            {t('self_interviews.back')}
-          </Does>
+          <Back page={page} />
         </ButtonGroup>
       </Form>
       {!draft.referred && (

@@ -1,5 +1,3 @@
-import type { Account } from '../accounts/account.ts'
-import { accountFromRow } from '../accounts/account-store.ts'
 import type { AccountTables } from '../accounts/tables.ts'
 import type { DeliveryTables } from '../deliveries/tables.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -93,19 +91,6 @@ export async function listDueNotices(
     byMail: Number(row.by_mail) === 1,
     webhookId: row.switched_off_at === null ? row.webhook_id : null,
   }))
-}
-
-/** Accounts by id. */
-export async function findAccounts(
-  db: Reads<AccountTables>,
-  ids: readonly string[],
-): Promise<Map<string, Account>> {
-  const found = new Map<string, Account>()
-  for (const round of inRounds([...new Set(ids)], IDS_A_ROUND)) {
-    const rows = await db.selectFrom('users').selectAll().where('id', 'in', round).execute()
-    for (const row of rows) found.set(row.id, accountFromRow(row))
-  }
-  return found
 }
 
 /** Which of these API keys may still be used. */

@@ -1,4 +1,5 @@
 import { type Account, actorOf } from '../accounts/account.ts'
+import { findAccounts } from '../accounts/account-store.ts'
 import { SYSTEM_ACTOR } from '../accounts/actor.ts'
 import { can } from '../accounts/can.ts'
 import type { NewDelivery } from '../deliveries/delivery.ts'
@@ -17,7 +18,6 @@ import { CHANGED_EVENT, changeJson, noticeMail, type ToldChange } from './notice
 import {
   anyWatch,
   type DueNotice,
-  findAccounts,
   findCursor,
   listDueNotices,
   moveCursor,
