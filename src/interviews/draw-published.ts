@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Deps } from '../deps.ts'
+import type { Draw } from '../statistics/draw.ts'
 import type { InterviewRound } from './interview-round.ts'
 import { parseRoundNumber, roundNotFound } from './interview-round.ts'
 import type { RoundKind } from './questionnaire.ts'
@@ -26,13 +27,8 @@ export interface PublishedDraw {
   readonly listed: number
   readonly size: number
   readonly drawn_at: string
-  readonly strata: readonly { readonly stratum: string; readonly listed: number; readonly drawn: number }[]
-  readonly order: readonly {
-    readonly code: string
-    readonly stratum: string
-    readonly rank: number
-    readonly drawn: boolean
-  }[]
+  readonly strata: Draw['strata']
+  readonly order: Draw['order']
 }
 
 export const PublishedDrawJson = v.object({

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { dayOf, later } from '../../src/platform/clock.ts'
+import { translator } from '../../src/platform/i18n/translate.ts'
 import { ORIGIN } from '../accounts/house.ts'
 import { madeForm, surveyRow } from '../interviews/made-form.ts'
 import { anInterview, roundInProgress } from '../interviews/round-in-progress.ts'
@@ -357,7 +358,7 @@ describe('an interview', () => {
       who.interviewer,
     )
     expect(other.status).toBe(409)
-    expect(other.said.detail).toBeTruthy()
+    expect(other.said.detail).toBe(translator('en')('interviews.filed_already'))
   })
 
   test('with a payment after today, or a departure after the payment before it, names each', async () => {

@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { ORIGIN } from '../accounts/house.ts'
-import { outcome, readTable, sendAsk } from './asked.ts'
+import { readTable } from './asked.ts'
 import { type Ask, rowName } from './asking.ts'
+import {
+  askAll,
+  headDiffers,
+  keptByCaches,
+  ledElsewhere,
+  type Told,
+  takenFromElsewhere,
+} from './every-door.ts'
 import { feeAsks } from './fees-asking.ts'
 import { FEE_MARKS, type FeesScene, SUMS, setFeesScene } from './fees-scene.ts'
 import { FEE_RECORDS_TABLE, FEES_PUBLIC_TABLE } from './fees-table.ts'
@@ -10,24 +17,14 @@ import type { Credentials } from './scene.ts'
 import { schemeCredentials } from './scheme-people.ts'
 import { SCHEME_COLUMNS } from './scheme-table.ts'
 
-type Column = (typeof SCHEME_COLUMNS)[number]
 const table = readTable(
   [FEES_PUBLIC_TABLE, FEE_RECORDS_TABLE, INTERVIEWS_TABLE].map((part) => part.trim()).join('\n'),
 )
 
-interface Told {
-  readonly who: Column
-  readonly row: string
-  readonly letter: string
-  readonly said: string
-  /** The address that was asked for. */
-  readonly typed: string
-}
-
 let scene: FeesScene
 let people: Record<string, Credentials>
 let asks: Ask[]
-const told: Told[] = []
+let told: Told[]
 
 /** Whoever types an address is shown it again in links and forms, and learns nothing by it. */
 const withoutOwnAddress = (path: string, said: string): string =>
@@ -40,15 +37,7 @@ beforeAll(async () => {
   scene = await setFeesScene()
   people = await schemeCredentials(scene.app, scene.people)
   asks = feeAsks(scene)
-  for (const one of asks) {
-    for (const who of SCHEME_COLUMNS) {
-      const answer = await sendAsk(scene.app, one, people[who] ?? {})
-      const letter = outcome(answer)
-      const bytes = new Uint8Array(await answer.arrayBuffer())
-      const said = `${JSON.stringify([...answer.headers])} ${new TextDecoder().decode(bytes)}`
-      told.push({ who, row: rowName(one), letter, said, typed: one.path })
-    }
-  }
+  told = await askAll(scene.app, asks, people)
 }, 240_000)
 
 describe('who is told what of fees, interviews and figures', () => {
@@ -256,21 +245,13 @@ describe('what is not public', () => {
 
 describe('every door of fees and interviews', () => {
   test('takes forms and requests of our own pages only, but for the link of a worker', async () => {
-    const open: string[] = []
-    for (const one of asks.filter(({ method }) => method === 'POST')) {
-      const evil = { ...people.manager, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
-      const { status } = await sendAsk(scene.app, one, evil)
-      if (status !== 403) open.push(`${rowName(one)}: ${status}`)
-    }
+    const open = await takenFromElsewhere(scene.app, asks, people.manager)
     // A telephone whose pages send no referrer says `Origin: null`; the secret in the path is the key, and no cookie is read.
     expect([...new Set(open.map((row) => row.split(' (')[0]))]).toEqual(['POST /i/:token'])
   })
 
   test('lets no cache keep what it answers', () => {
-    const kept = told
-      .filter(({ said }) => !said.includes('["cache-control","no-store"]'))
-      .map(({ row }) => row)
-    expect([...new Set(kept)].sort()).toEqual([])
+    expect(keptByCaches(told)).toEqual([])
   })
 
   test('the page of a link tells no other site where one came from', () => {
@@ -280,25 +261,14 @@ describe('every door of fees and interviews', () => {
   })
 
   test('sends nobody to another site, whatever the address says', async () => {
-    const evil = encodeURIComponent('https://evil.example/')
-    for (const one of asks) {
-      const path = `${one.path}${one.path.includes('?') ? '&' : '?'}lang=${evil}&return_to=${evil}&next=${evil}`
-      const answer = await sendAsk(scene.app, { ...one, path }, people.manager ?? {})
-      const to = answer.headers.get('location')
-      if (to !== null) expect(new URL(to, ORIGIN).origin, path).toBe(ORIGIN)
-    }
+    expect(await ledElsewhere(scene.app, asks, people.manager)).toEqual([])
   })
 
   test('answers HEAD as it answers GET, with no body', async () => {
-    const different: string[] = []
-    for (const one of asks.filter(({ method }) => method === 'GET')) {
-      for (const who of ['stranger', 'idleKey', 'agency'] as const) {
-        const answer = await sendAsk(scene.app, one, people[who] ?? {}, 'HEAD')
-        if (outcome(answer) !== table.get(rowName(one))?.[SCHEME_COLUMNS.indexOf(who)])
-          different.push(rowName(one))
-        if ((await answer.arrayBuffer()).byteLength > 0) different.push(`${rowName(one)}: with a body`)
-      }
-    }
+    const different = await headDiffers(scene.app, asks, people, {
+      table,
+      callers: ['stranger', 'idleKey', 'agency'],
+    })
     // The link was withdrawn by the last row but two.
     expect(different.filter((row) => row !== 'GET /i/:token (fresh)')).toEqual([])
   })

@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { ORIGIN } from '../accounts/house.ts'
-import { outcome, readTable, sendAsk } from './asked.ts'
+import { readTable } from './asked.ts'
 import { type Ask, rowName } from './asking.ts'
+import {
+  askAll,
+  headDiffers,
+  keptByCaches,
+  ledElsewhere,
+  type Told,
+  takenFromElsewhere,
+} from './every-door.ts'
 import type { Credentials } from './scene.ts'
 import { APPLICATION_MARKS } from './scheme-applications.ts'
 import { schemeAsks } from './scheme-asking.ts'
@@ -18,38 +25,22 @@ import {
 import { APPLICATIONS_TABLE } from './scheme-table-applications.ts'
 import { ORDERS_TABLE } from './scheme-table-orders.ts'
 
-type Column = (typeof SCHEME_COLUMNS)[number]
 const table = readTable(
   [PUBLIC_TABLE, REGISTRATIONS_TABLE, APPLICATIONS_TABLE, ORDERS_TABLE, LISTS_TABLE, WATCHES_TABLE]
     .map((part) => part.trim())
     .join('\n'),
 )
 
-interface Told {
-  readonly who: Column
-  readonly row: string
-  readonly letter: string
-  readonly said: string
-}
-
 let scene: SchemeScene
 let people: Record<string, Credentials>
 let asks: Ask[]
-const told: Told[] = []
+let told: Told[]
 
 beforeAll(async () => {
   scene = await setSchemeScene()
   people = await schemeCredentials(scene.app, scene.people)
   asks = schemeAsks(scene)
-  for (const one of asks) {
-    for (const who of SCHEME_COLUMNS) {
-      const answer = await sendAsk(scene.app, one, people[who] ?? {})
-      const letter = outcome(answer)
-      const bytes = new Uint8Array(await answer.arrayBuffer())
-      const said = `${JSON.stringify([...answer.headers])} ${new TextDecoder().decode(bytes)}`
-      told.push({ who, row: rowName(one), letter, said })
-    }
-  }
+  told = await askAll(scene.app, asks, people)
 }, 240_000)
 
 describe('who is told what of the register, applications, job orders and watches', () => {
@@ -241,42 +232,23 @@ describe('what is not public', () => {
 
 describe('every new door', () => {
   test('takes forms and requests of our own pages only', async () => {
-    const open: string[] = []
-    for (const one of asks.filter(({ method }) => method === 'POST')) {
-      const evil = { ...people.officer, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
-      const { status } = await sendAsk(scene.app, one, evil)
-      if (status !== 403) open.push(`${rowName(one)}: ${status}`)
-    }
+    const open = await takenFromElsewhere(scene.app, asks, people.officer)
     expect(open).toEqual([])
   })
 
   test('lets no cache keep what it answers, but for editions of open data', () => {
-    const kept = told
-      .filter(({ said }) => !said.includes('["cache-control","no-store"]'))
-      .map(({ row }) => row)
-    expect([...new Set(kept)].sort()).toEqual(['GET /open-data/:edition/:file'])
+    expect(keptByCaches(told)).toEqual(['GET /open-data/:edition/:file'])
   })
 
   test('sends nobody to another site, whatever the address says', async () => {
-    const evil = encodeURIComponent('https://evil.example/')
-    for (const one of asks) {
-      const path = `${one.path}${one.path.includes('?') ? '&' : '?'}lang=${evil}&return_to=${evil}&next=${evil}`
-      const answer = await sendAsk(scene.app, { ...one, path }, people.second ?? {})
-      const to = answer.headers.get('location')
-      if (to !== null) expect(new URL(to, ORIGIN).origin, path).toBe(ORIGIN)
-    }
+    expect(await ledElsewhere(scene.app, asks, people.second)).toEqual([])
   })
 
   test('answers HEAD as it answers GET, with no body', async () => {
-    const different: string[] = []
-    for (const one of asks.filter(({ method }) => method === 'GET')) {
-      for (const who of ['stranger', 'idleKey', 'employer'] as const) {
-        const answer = await sendAsk(scene.app, one, people[who] ?? {}, 'HEAD')
-        if (outcome(answer) !== table.get(rowName(one))?.[SCHEME_COLUMNS.indexOf(who)])
-          different.push(rowName(one))
-        if ((await answer.arrayBuffer()).byteLength > 0) different.push(`${rowName(one)}: with a body`)
-      }
-    }
+    const different = await headDiffers(scene.app, asks, people, {
+      table,
+      callers: ['stranger', 'idleKey', 'employer'],
+    })
     // The stopped link and feeds renewed since: their secrets are gone.
     expect(different.filter((row) => !/feeds|unsubscribe/.test(row))).toEqual([])
   })

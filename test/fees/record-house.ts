@@ -1,16 +1,10 @@
-import { Hono } from 'hono'
 import type { Actor, Role } from '../../src/accounts/actor.ts'
 import { feeRecordApi } from '../../src/fees/fee-record-api.ts'
 import { feeRecordPages } from '../../src/fees/fee-record-pages.tsx'
 import { ruleEditorApi } from '../../src/fees/rule-editor-api.ts'
 import { ruleEditorPages } from '../../src/fees/rule-editor-pages.tsx'
-import { answerErrors, answerNotFound } from '../../src/platform/http/answers.tsx'
-import type { HttpEnv } from '../../src/platform/http/env.ts'
-import { showErrorPage } from '../../src/platform/http/error-page.tsx'
-import { gate } from '../../src/platform/http/gate.ts'
-import { headersAndLog, speak } from '../../src/platform/http/outer.ts'
-import { isPublic } from '../../src/public-routes.ts'
 import { freshSqlite, testDeps } from '../support/databases.ts'
+import { behindOuterLayers } from '../support/outer-layers.ts'
 import { someone } from './record-cast.ts'
 
 /** `programme_manager vamas`, or with a number at the end for a second person of that kind. */
@@ -30,19 +24,11 @@ type Answer = { status: number; body: any }
 /** The doors of records and of the rule editor behind the outer layers; the header `x-role` signs in. */
 export async function startHouse() {
   const deps = testDeps(await freshSqlite())
-  const app = new Hono<HttpEnv>()
-  app.use(headersAndLog(deps.config, deps.log))
-  app.onError(answerErrors(deps.log, showErrorPage(deps.config)))
-  app.notFound(answerNotFound(app, showErrorPage(deps.config)))
-  app.use(speak)
-  app.use(async (c, next) => {
-    const role = c.req.header('x-role')
-    c.set('actor', role ? actorOf(role) : null)
-    await next()
-  })
-  app.use(gate(app, isPublic))
-  for (const api of [feeRecordApi(deps), ruleEditorApi(deps)]) app.route('/api/v1', api)
-  for (const pages of [feeRecordPages(deps), ruleEditorPages(deps)]) app.route('/', pages)
+  const doors = {
+    apis: [feeRecordApi(deps), ruleEditorApi(deps)],
+    pages: [feeRecordPages(deps), ruleEditorPages(deps)],
+  }
+  const app = behindOuterLayers(deps, doors, actorOf)
   const as = (role: string | null): Record<string, string> => (role ? { 'x-role': role } : {})
   const answer = async (response: Response): Promise<Answer> => ({
     status: response.status,

@@ -3,6 +3,7 @@ import { SYSTEM_ACTOR } from '../../src/accounts/actor.ts'
 import { fileInterview } from '../../src/interviews/file-interview.ts'
 import type { FileInterview } from '../../src/interviews/interview.ts'
 import { LINK_ACTOR } from '../../src/interviews/link.ts'
+import { openWords } from '../../src/interviews/own-words.ts'
 import { dayOf, later } from '../../src/platform/clock.ts'
 import { makeBrowser, ORIGIN, signInAs } from '../accounts/house.ts'
 import { addPerson } from '../attack/scene.ts'
@@ -98,7 +99,10 @@ describe('an interview that is filed', () => {
     body.line_words = { '1': 'tiền cho chú Ba' }
     const { id } = (await (await file(body)).json()) as { id: string }
     const row = await rowOf(body.code)
-    expect(row?.sealed_words).toBeTruthy()
+    expect(await openWords(app.deps, id, row?.sealed_words ?? '')).toEqual({
+      answers: body.words,
+      lines: body.line_words,
+    })
     const everything = JSON.stringify([
       await read().selectFrom('interviews').selectAll().execute(),
       await read().selectFrom('fee_lines').selectAll().execute(),

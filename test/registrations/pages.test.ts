@@ -1,15 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { Hono } from 'hono'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import type { Actor, Role } from '../../src/accounts/actor.ts'
 import { SYSTEM_ACTOR } from '../../src/accounts/actor.ts'
-import { answerErrors, answerNotFound } from '../../src/platform/http/answers.tsx'
-import type { HttpEnv } from '../../src/platform/http/env.ts'
-import { showErrorPage } from '../../src/platform/http/error-page.tsx'
-import { gate } from '../../src/platform/http/gate.ts'
-import { headersAndLog, speak } from '../../src/platform/http/outer.ts'
-import { isPublic } from '../../src/public-routes.ts'
 import {
   BodyAnswer,
   ImportAnswer,
@@ -21,6 +14,7 @@ import { registrationsApi } from '../../src/registrations/api.ts'
 import { registrationsPages } from '../../src/registrations/pages.tsx'
 import { recordFirstStatus } from '../../src/registrations/record-first-status.ts'
 import { freshSqlite, testDeps } from '../support/databases.ts'
+import { behindOuterLayers } from '../support/outer-layers.ts'
 import { aBody, aSupervisor, cast, enter, name } from './bodies.ts'
 
 const actorOf = (role: string): Actor => ({
@@ -36,19 +30,8 @@ async function startApp() {
   const deps = testDeps(await freshSqlite())
   const bodies = cast(deps)
   await enter(deps, bodies)
-  const app = new Hono<HttpEnv>()
-  app.use(headersAndLog(deps.config, deps.log))
-  app.onError(answerErrors(deps.log, showErrorPage(deps.config)))
-  app.notFound(answerNotFound(app, showErrorPage(deps.config)))
-  app.use(speak)
-  app.use(async (c, next) => {
-    const role = c.req.header('x-role')
-    c.set('actor', role ? actorOf(role) : null)
-    await next()
-  })
-  app.use(gate(app, isPublic))
-  app.route('/api/v1', registrationsApi(deps))
-  app.route('/', registrationsPages(deps))
+  const doors = { apis: [registrationsApi(deps)], pages: [registrationsPages(deps)] }
+  const app = behindOuterLayers(deps, doors, actorOf)
   const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers })
   const json = async (path: string) => (await get(path)).json()
   return { deps, app, get, json, bodies }
