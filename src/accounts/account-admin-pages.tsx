@@ -18,8 +18,6 @@ import { endAccount } from './end-account.ts'
 import { listOpenInvitations } from './invitation-store.ts'
 import { inviteAccount } from './invite-account.ts'
 
-const FORM_BYTES = 20_000
-
 /** The actor, if he may do this at all for the side he acts for; each account is then asked about on its own. */
 function administrator(c: Context<HttpEnv>, action: Action): Actor {
   const actor = callerOf(c)
@@ -56,7 +54,7 @@ function addInvite(pages: Hono<HttpEnv>, deps: Deps): void {
   })
   pages.post('/workspace/accounts/invite', async (c) => {
     const actor = administrator(c, 'invite_account')
-    const { values } = await readForm(c, FORM_BYTES)
+    const { values } = await readForm(c)
     const { idempotency_key: _, ...typed } = values
     const page = pageContext(c, deps.config)
     try {

@@ -14,8 +14,6 @@ import { assertCan, can } from './can.ts'
 import { createApiKey } from './create-api-key.ts'
 import { revokeApiKey } from './revoke-api-key.ts'
 
-const FORM_BYTES = 20_000
-
 function keyKeeper(c: Context<HttpEnv>): Actor {
   const actor = callerOf(c)
   assertCan(actor, 'manage_api_keys', { kind: 'api_key', actsFor: actor.actsFor })
@@ -38,7 +36,7 @@ export const apiKeyPages = (deps: Deps) =>
     })
     .post('/workspace/api-keys/new', async (c) => {
       const actor = keyKeeper(c)
-      const form = await readForm(c, FORM_BYTES)
+      const form = await readForm(c)
       const { idempotency_key: _, ...typed } = form.values
       const scopes = form.all('scopes')
       const page = pageContext(c, deps.config)

@@ -27,7 +27,6 @@ import {
 import { cookieOf, setCookies } from './sign-in-pages.tsx'
 import { signOutEverywhere } from './sign-out-everywhere.ts'
 
-const FORM_BYTES = 20_000
 const SECOND_FACTOR = '/account/second-factor'
 
 /** The person signed in. Throws `unauthenticated` for a stranger, `forbidden` for a key, which has no account of its own. */
@@ -54,7 +53,7 @@ function addAccount(pages: Hono<HttpEnv>, deps: Deps, auth: Auth): void {
   })
   pages.post('/account/language', async (c) => {
     const { actor } = await self(c, deps)
-    const { values } = await readForm(c, FORM_BYTES)
+    const { values } = await readForm(c)
     const chosen = parseOrRefuse(ChooseLanguage, { language: values.language })
     await chooseLanguage(deps, actor, chosen)
     return c.redirect(href({ lang: chosen.language, langChosen: true }, '/account', { saved: 'yes' }), 303)
@@ -66,7 +65,7 @@ function addAccount(pages: Hono<HttpEnv>, deps: Deps, auth: Auth): void {
   })
   pages.post('/account/backup-codes', async (c) => {
     const { account } = await self(c, deps)
-    const { values } = await readForm(c, FORM_BYTES)
+    const { values } = await readForm(c)
     const page = pageContext(c, deps.config)
     try {
       const codes = await renewBackupCodes(auth, { cookie: cookieOf(c), password: values.password ?? '' })
@@ -92,7 +91,7 @@ function addSecondFactor(pages: Hono<HttpEnv>, deps: Deps, auth: Auth): void {
   })
   pages.post(SECOND_FACTOR, async (c) => {
     const { account } = await self(c, deps)
-    const { values } = await readForm(c, FORM_BYTES)
+    const { values } = await readForm(c)
     try {
       await startSecondFactor(auth, account, { cookie: cookieOf(c), password: values.password ?? '' })
       return c.redirect(href(c.var, SECOND_FACTOR), 303)
@@ -105,7 +104,7 @@ function addSecondFactor(pages: Hono<HttpEnv>, deps: Deps, auth: Auth): void {
     const { account } = await self(c, deps)
     const setUp = await pendingSecondFactor(deps, auth, account)
     if (!setUp) return c.redirect(href(c.var, SECOND_FACTOR), 303)
-    const { values } = await readForm(c, FORM_BYTES)
+    const { values } = await readForm(c)
     const page = pageContext(c, deps.config)
     try {
       const done = await confirmSecondFactor(deps, auth, account, {

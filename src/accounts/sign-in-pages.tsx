@@ -14,8 +14,6 @@ import type { Auth } from './auth.ts'
 import { type CookiesToSet, confirmCode, SignIn, signIn, signOut } from './sign-in.ts'
 import { CodePage, InvitationPage, SignInPage } from './sign-in-views.tsx'
 
-const FORM_BYTES = 20_000
-
 export const setCookies = (c: Context<HttpEnv>, cookies: CookiesToSet): void => {
   for (const cookie of cookies.setCookies) c.header('set-cookie', cookie, { append: true })
 }
@@ -55,7 +53,7 @@ function addPassword(pages: Hono<HttpEnv>, deps: Deps, auth: Auth): void {
     return c.html(<SignInPage page={pageContext(c, deps.config)} returnTo={returnTo} accepted={accepted} />)
   })
   pages.post('/sign-in', async (c) => {
-    const { values } = await readForm(c, FORM_BYTES)
+    const { values } = await readForm(c)
     const returnTo = safeReturn(values.return_to)
     const typed = { email: values.email ?? '', password: values.password ?? '' }
     try {
@@ -78,7 +76,7 @@ function addCode(pages: Hono<HttpEnv>, deps: Deps, auth: Auth): void {
     return c.html(<CodePage page={pageContext(c, deps.config)} returnTo={returnTo} />)
   })
   pages.post('/sign-in/code', async (c) => {
-    const { values } = await readForm(c, FORM_BYTES)
+    const { values } = await readForm(c)
     const returnTo = safeReturn(values.return_to)
     try {
       const done = await confirmCode(deps, auth, { cookie: cookieOf(c), code: values.code ?? '' })
@@ -103,7 +101,7 @@ function addInvitation(pages: Hono<HttpEnv>, deps: Deps, auth: Auth): void {
   pages.post('/invitation/:token', async (c) => {
     const token = c.req.param('token')
     const invitation = await openInvitation(deps, token)
-    const { values } = await readForm(c, FORM_BYTES)
+    const { values } = await readForm(c)
     const typed = { token, password: values.password ?? '', passwordAgain: values.passwordAgain ?? '' }
     try {
       await acceptInvitation(deps, auth, parseOrRefuse(AcceptInvitation, typed))

@@ -8,7 +8,7 @@ import { dayOf } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
 import { jsonBody, queryParams } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { idempotencyKey } from '../platform/http/idempotency.ts'
+import { posted } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
 import { CursorText, PageLimit } from '../platform/paging.ts'
 import { applicationCursor } from './application-cursor.ts'
@@ -100,10 +100,10 @@ export const applicationApi = (deps: Deps) =>
       }),
       jsonBody(StartApplication),
       async (c) => {
-        const actor = callerOf(c)
         const input = c.req.valid('json')
-        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
-        const application = await once(deps, actor, request, (d) => startApplication(d, actor, input))
+        const application = await once(deps, ...posted(c, input), (d, actor) =>
+          startApplication(d, actor, input),
+        )
         return c.json(applicationToJson(application), 201)
       },
     )
@@ -129,11 +129,9 @@ export const applicationApi = (deps: Deps) =>
       }),
       jsonBody(SaveSection),
       async (c) => {
-        const actor = callerOf(c)
         const { id, section } = c.req.param()
         const input = { section, ...c.req.valid('json') }
-        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
-        const saved = await once(deps, actor, request, (d) => saveSection(d, actor, id, input))
+        const saved = await once(deps, ...posted(c, input), (d, actor) => saveSection(d, actor, id, input))
         return c.json({ section: saved.section, revision: saved.revision, saved_at: saved.savedAt })
       },
     )

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { nameFor } from '../organisations/organisation.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { readForm, type SentForm } from '../platform/http/forms.ts'
+import { FORM_BYTES, readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { STATUS } from '../platform/http/problem.ts'
@@ -53,7 +53,7 @@ const smallMove = <Schema extends AnySchema>(deps: Deps, move: SmallMove<Schema>
   new Hono<HttpEnv>().post(`/workspace/applications/:id/${move.path}`, async (c) => {
     const actor = callerOf(c)
     const id = c.req.param('id') ?? ''
-    const form = await readForm(c, 100_000)
+    const form = await readForm(c, FORM_BYTES.text)
     try {
       const input = parseOrRefuse(move.schema, move.inputOf(form))
       const request = { key: form.idempotencyKey, input: [move.path, id, input] }
@@ -114,7 +114,7 @@ export const applicationPages = (deps: Deps) =>
 /** One button for both: what is sent depends on whose answer it is. */
 async function send(deps: Deps, c: Context<HttpEnv>, id: string): Promise<Response> {
   const actor = callerOf(c)
-  const form = await readForm(c, 100_000)
+  const form = await readForm(c, FORM_BYTES.text)
   const { application } = await gatherApplication(deps, actor, id)
   const answering = application.status === 'correcting'
   const confirmed = form.values.confirmed === 'yes'

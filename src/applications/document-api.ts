@@ -2,12 +2,11 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
-import { invalidField } from '../platform/errors.ts'
 import { sha256Hex } from '../platform/hash.ts'
 import { jsonBody } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { readForm } from '../platform/http/forms.ts'
-import { idempotencyKey } from '../platform/http/idempotency.ts'
+import { readUpload } from '../platform/http/forms.ts'
+import { posted } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
 import { addDocument } from './add-document.ts'
 import { DocumentJson, documentToJson } from './application-json.ts'
@@ -16,9 +15,6 @@ import { readDocument } from './read-document.ts'
 import { removeDocument } from './remove-document.ts'
 
 const tag = 'Applications'
-
-// Room for the field names and boundaries around a file of the largest size.
-const UPLOAD_BYTES_MAX = DOCUMENT_BYTES_MAX + 500_000
 
 /** The files of an application: added, handed out, taken out. */
 export const documentApi = (deps: Deps) =>
@@ -33,17 +29,10 @@ export const documentApi = (deps: Deps) =>
         tag,
       }),
       async (c) => {
-        const actor = callerOf(c)
-        const form = await readForm(c, UPLOAD_BYTES_MAX)
-        const unknown = Object.keys(form.values).find((name) => name !== 'kind')
-        if (unknown) throw invalidField(unknown, 'errors.unknown_field', { field: unknown })
-        const [file] = form.files
-        if (!file) throw invalidField('file', 'applications.no_file')
-        if (form.files.length > 1) throw invalidField('file', 'applications.one_file')
-        const input = { kind: form.values.kind ?? '', fileName: file.name, bytes: file.bytes }
-        const told = ['POST', c.req.path, input.kind, input.fileName, sha256Hex(input.bytes)]
-        const request = { key: idempotencyKey(c), input: told }
-        const document = await once(deps, actor, request, (d) =>
+        const { said, ...file } = await readUpload(c, 'kind', DOCUMENT_BYTES_MAX)
+        const input = { kind: said, ...file }
+        const told = [said, file.fileName, sha256Hex(file.bytes)]
+        const document = await once(deps, ...posted(c, ...told), (d, actor) =>
           addDocument(d, actor, c.req.param('id'), input),
         )
         return c.json(documentToJson(document), 201)
@@ -59,10 +48,8 @@ export const documentApi = (deps: Deps) =>
       described({ summary: 'Take a document out', answers: v.object({ removed_at: v.string() }), tag }),
       jsonBody(v.strictObject({})),
       async (c) => {
-        const actor = callerOf(c)
         const { id, document } = c.req.param()
-        const request = { key: idempotencyKey(c), input: ['POST', c.req.path] }
-        const removed = await once(deps, actor, request, (d) => removeDocument(d, actor, id, document))
+        const removed = await once(deps, ...posted(c), (d, actor) => removeDocument(d, actor, id, document))
         return c.json({ removed_at: removed.removedAt })
       },
     )

@@ -14,7 +14,7 @@ import { dayOf } from '../platform/clock.ts'
 import { AppError, type FieldError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { fieldsInForm } from '../platform/http/fields-in-form.ts'
-import { readForm, type SentForm } from '../platform/http/forms.ts'
+import { FORM_BYTES, readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { refusalOrThrow, type ShownRefusal, shownRefusal } from '../platform/http/refused-form.ts'
@@ -78,7 +78,7 @@ export const listPages = (deps: Deps) =>
     })
     .post('/workspace/applications/new', async (c) => {
       const actor = callerOf(c)
-      const form = await readForm(c, 100_000)
+      const form = await readForm(c, FORM_BYTES.text)
       try {
         const input = parseOrRefuse(StartApplication, startInput(form))
         const request = { key: form.idempotencyKey, input: ['start', input] }

@@ -7,7 +7,7 @@ import { nameFor } from '../organisations/organisation.ts'
 import { wantsJson } from '../platform/http/answers.tsx'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { fieldsInForm, type InForm } from '../platform/http/fields-in-form.ts'
-import { readForm, type SentForm } from '../platform/http/forms.ts'
+import { FORM_BYTES, readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { refusalOrThrow, type ShownRefusal, shownRefusal } from '../platform/http/refused-form.ts'
@@ -45,10 +45,6 @@ interface OfficersForm<Schema extends AnySchema, Result> {
   /** What the script is told that saves while the officer types; a form without it is sent by its button alone. */
   readonly autosaved?: (c: Context<HttpEnv>, saved: Result) => Promise<object>
 }
-
-const FORM_BYTES = 100_000
-/** There is a note to each point. */
-const SCREENING_BYTES = 500_000
 
 /** A form of these pages; refused, it is shown again. */
 const officersForm = <Schema extends AnySchema, Result>(deps: Deps, form: OfficersForm<Schema, Result>) =>
@@ -94,7 +90,7 @@ export const screeningPages = (deps: Deps) =>
       '/',
       officersForm(deps, {
         path: 'screening',
-        bytesMax: SCREENING_BYTES,
+        bytesMax: FORM_BYTES.page,
         schema: SaveScreening,
         inputOf: screeningInput,
         verb: saveScreening,
@@ -108,7 +104,7 @@ export const screeningPages = (deps: Deps) =>
       '/',
       officersForm(deps, {
         path: 'correction-request',
-        bytesMax: FORM_BYTES,
+        bytesMax: FORM_BYTES.text,
         schema: AskCorrection,
         inputOf: askInput,
         verb: askCorrection,
@@ -121,7 +117,7 @@ export const screeningPages = (deps: Deps) =>
       '/',
       officersForm(deps, {
         path: 'proposal',
-        bytesMax: FORM_BYTES,
+        bytesMax: FORM_BYTES.text,
         schema: Proposal,
         inputOf: inputOfSent,
         verb: proposeDecision,
@@ -134,7 +130,7 @@ export const screeningPages = (deps: Deps) =>
       '/',
       officersForm(deps, {
         path: 'decision',
-        bytesMax: FORM_BYTES,
+        bytesMax: FORM_BYTES.text,
         schema: Proposal,
         inputOf: inputOfSent,
         verb: decideApplication,

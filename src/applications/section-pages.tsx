@@ -8,7 +8,7 @@ import { sha256Hex } from '../platform/hash.ts'
 import { wantsJson } from '../platform/http/answers.tsx'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { fieldsInForm } from '../platform/http/fields-in-form.ts'
-import { readForm, type SentForm } from '../platform/http/forms.ts'
+import { FORM_BYTES, readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import {
@@ -41,7 +41,7 @@ export const sectionPages = (deps: Deps) =>
     .post('/workspace/applications/:id/sections/:section', async (c) => {
       const work = await gatherApplication(deps, callerOf(c), c.req.param('id'))
       const section = sectionOf(c.req.param('section'))
-      const form = await readForm(c)
+      const form = await readForm(c, FORM_BYTES.files)
       return section === 'documents'
         ? sendDocuments(deps, c, work, form)
         : sendSection(deps, c, work, { section, form })

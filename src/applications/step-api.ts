@@ -4,8 +4,8 @@ import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { jsonBody } from '../platform/http/body.ts'
-import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { idempotencyKey } from '../platform/http/idempotency.ts'
+import type { HttpEnv } from '../platform/http/env.ts'
+import { posted } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
 import { appealRefusal } from './appeal-refusal.ts'
 import { type Application, AskCorrection, GivenWords, Proposal } from './application.ts'
@@ -42,11 +42,9 @@ function moveRoute<Schema extends AnySchema>(
     described({ summary, answers: ApplicationJson, tag }),
     jsonBody(schema),
     async (c) => {
-      const actor = callerOf(c)
       const id = c.req.param('id') ?? ''
       const input = c.req.valid('json') as v.InferOutput<Schema>
-      const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
-      const application = await once(deps, actor, request, (d) => verb(d, actor, id, input))
+      const application = await once(deps, ...posted(c, input), (d, actor) => verb(d, actor, id, input))
       return c.json(applicationToJson(application))
     },
   )
@@ -89,10 +87,8 @@ export const stepApi = (deps: Deps) =>
       described({ summary: 'Save what was found, point by point', answers: SavedScreeningJson, tag }),
       jsonBody(SaveScreening),
       async (c) => {
-        const actor = callerOf(c)
         const input = c.req.valid('json')
-        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
-        const saved = await once(deps, actor, request, (d) =>
+        const saved = await once(deps, ...posted(c, input), (d, actor) =>
           saveScreening(d, actor, c.req.param('id'), input),
         )
         return c.json({ revision: saved.revision, saved_at: saved.savedAt })

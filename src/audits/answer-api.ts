@@ -3,8 +3,8 @@ import type * as v from 'valibot'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { jsonBody } from '../platform/http/body.ts'
-import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { idempotencyKey } from '../platform/http/idempotency.ts'
+import type { HttpEnv } from '../platform/http/env.ts'
+import { posted } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
 import { AnswerInput, SaveAnswers } from './answer.ts'
 import { SavedJson } from './audit-json.ts'
@@ -25,10 +25,10 @@ export const answerApi = (deps: Deps) =>
       described({ summary: 'Save several answers, all or none', answers: SavedJson, tag }),
       jsonBody(SaveAnswers),
       async (c) => {
-        const actor = callerOf(c)
         const input = c.req.valid('json')
-        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
-        const saved = await once(deps, actor, request, (d) => saveAnswers(d, actor, c.req.param('id'), input))
+        const saved = await once(deps, ...posted(c, input), (d, actor) =>
+          saveAnswers(d, actor, c.req.param('id'), input),
+        )
         return c.json(savedToJson(saved))
       },
     )
@@ -37,10 +37,10 @@ export const answerApi = (deps: Deps) =>
       described({ summary: 'Save the answer to one question', answers: SavedJson, tag }),
       jsonBody(AnswerInput),
       async (c) => {
-        const actor = callerOf(c)
         const input = { answers: [{ question: c.req.param('question'), ...c.req.valid('json') }] }
-        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
-        const saved = await once(deps, actor, request, (d) => saveAnswers(d, actor, c.req.param('id'), input))
+        const saved = await once(deps, ...posted(c, input), (d, actor) =>
+          saveAnswers(d, actor, c.req.param('id'), input),
+        )
         return c.json(savedToJson(saved))
       },
     )

@@ -9,7 +9,7 @@ import { AppError, type FieldError } from '../platform/errors.ts'
 import { sha256Hex } from '../platform/hash.ts'
 import { wantsJson } from '../platform/http/answers.tsx'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { readForm, type SentForm } from '../platform/http/forms.ts'
+import { FORM_BYTES, readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { STATUS } from '../platform/http/problem.ts'
@@ -55,7 +55,7 @@ export const answeringPages = (deps: Deps) =>
       const actor = callerOf(c)
       const work = await gatherAudit(deps, actor, c.req.param('id'))
       const { section, index } = sectionOf(work, c.req.param('section'))
-      const form = await readForm(c)
+      const form = await readForm(c, FORM_BYTES.files)
       const before = baselinesFromText(form.values.revision ?? '')
       const sent = changedInForm(section, form.values, before)
       let saved: SavedAnswers

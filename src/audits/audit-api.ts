@@ -5,7 +5,7 @@ import { once } from '../journal/once.ts'
 import { dayOf } from '../platform/clock.ts'
 import { jsonBody, queryParams } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { idempotencyKey } from '../platform/http/idempotency.ts'
+import { posted } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
 import { CursorText, PageLimit } from '../platform/paging.ts'
 import { AUDIT_STATUSES, PlanAudit } from './audit.ts'
@@ -62,10 +62,8 @@ export const auditApi = (deps: Deps) =>
       described({ summary: 'Plan an audit', answers: AuditJson, status: 201, tag }),
       jsonBody(PlanAudit),
       async (c) => {
-        const actor = callerOf(c)
         const input = c.req.valid('json')
-        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
-        const audit = await once(deps, actor, request, (d) => planAudit(d, actor, input))
+        const audit = await once(deps, ...posted(c, input), (d, actor) => planAudit(d, actor, input))
         return c.json(auditToJson(audit), 201)
       },
     )
@@ -79,10 +77,10 @@ export const auditApi = (deps: Deps) =>
       described({ summary: 'Open an audit that is being signed', answers: AuditJson, tag }),
       jsonBody(GivenReason),
       async (c) => {
-        const actor = callerOf(c)
         const input = c.req.valid('json')
-        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
-        const audit = await once(deps, actor, request, (d) => reopenAudit(d, actor, c.req.param('id'), input))
+        const audit = await once(deps, ...posted(c, input), (d, actor) =>
+          reopenAudit(d, actor, c.req.param('id'), input),
+        )
         return c.json(auditToJson(audit))
       },
     )
@@ -91,10 +89,10 @@ export const auditApi = (deps: Deps) =>
       described({ summary: 'Give an audit up', answers: AuditJson, tag }),
       jsonBody(GivenReason),
       async (c) => {
-        const actor = callerOf(c)
         const input = c.req.valid('json')
-        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
-        const audit = await once(deps, actor, request, (d) => cancelAudit(d, actor, c.req.param('id'), input))
+        const audit = await once(deps, ...posted(c, input), (d, actor) =>
+          cancelAudit(d, actor, c.req.param('id'), input),
+        )
         return c.json(auditToJson(audit))
       },
     )

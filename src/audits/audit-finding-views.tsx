@@ -5,7 +5,6 @@ import { fieldsOf } from '../platform/http/components/field-state.ts'
 import { DateField, HiddenField, TextArea, TextField } from '../platform/http/components/fields.tsx'
 import { Button, ErrorSummary, Form } from '../platform/http/components/form.tsx'
 import { SummaryList } from '../platform/http/components/lists.tsx'
-import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
 import {
   EmptyState,
   Heading2,
@@ -16,9 +15,9 @@ import {
   type TagColour,
 } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
-import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
 import { standingFindings } from './audit-content.ts'
+import { AuditCrumbs } from './audit-crumbs-views.tsx'
 import { findQuestion, SEVERITIES, type Severity } from './audit-template.ts'
 import { citationText } from './citation.ts'
 import type { Finding } from './finding.ts'
@@ -58,15 +57,7 @@ export const FindingsPage: FC<FindingsProps> = (props) => {
       page={page}
       title={t('audits.findings_title')}
       refused={refused !== undefined}
-      before={
-        <Breadcrumbs
-          page={page}
-          crumbs={[
-            { text: t('audits.list_title'), href: href(page, '/workspace/audits') },
-            { text: work.audit.number, href: href(page, `/workspace/audits/${work.audit.id}`) },
-          ]}
-        />
-      }
+      before={<AuditCrumbs page={page} audit={work.audit} />}
     >
       <ErrorSummary
         page={page}

@@ -6,7 +6,7 @@ import { once } from '../journal/once.ts'
 import type { FieldError } from '../platform/errors.ts'
 import { asDownload } from '../platform/http/download.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { readForm } from '../platform/http/forms.ts'
+import { FORM_BYTES, readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { refusalOrThrow, shownRefusal } from '../platform/http/refused-form.ts'
@@ -61,7 +61,7 @@ export const auditPages = (deps: Deps) =>
     .post('/workspace/audits/:id/evidence/:file/removal', async (c) => {
       const actor = callerOf(c)
       const [id, file] = [c.req.param('id'), c.req.param('file')]
-      const form = await readForm(c, 50_000)
+      const form = await readForm(c, FORM_BYTES.text)
       try {
         const input = parseOrRefuse(GivenReason, { reason: form.values[`reason-${file}`] ?? '' })
         const request = { key: form.idempotencyKey, input: ['remove', id, file, input] }
@@ -83,7 +83,7 @@ interface Decided {
 
 async function decide(deps: Deps, c: Context<HttpEnv>, { id, verb, done }: Decided): Promise<Response> {
   const actor = callerOf(c)
-  const form = await readForm(c, 50_000)
+  const form = await readForm(c, FORM_BYTES.text)
   try {
     const input = parseOrRefuse(GivenReason, { reason: form.values.reason ?? '' })
     const request = { key: form.idempotencyKey, input: [done, id, input] }

@@ -4,7 +4,6 @@ import { HiddenField } from '../platform/http/components/fields.tsx'
 import { ProgressBar } from '../platform/http/components/figures.tsx'
 import { Button, ButtonGroup, ErrorSummary, Form } from '../platform/http/components/form.tsx'
 import { SummaryList } from '../platform/http/components/lists.tsx'
-import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
 import {
   Heading2,
   InsetText,
@@ -15,6 +14,7 @@ import {
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
+import { AuditCrumbs } from './audit-crumbs-views.tsx'
 import type { TemplateSection } from './audit-template.ts'
 import type { GatheredAudit } from './gather-audit.ts'
 import { progressBySection } from './progress.ts'
@@ -47,7 +47,6 @@ export const SectionPage: FC<SectionProps> = (props) => {
   const { t, lang } = page
   const section = work.template.sections[sectionIndex]
   if (!section) return null
-  const here = href(page, `/workspace/audits/${work.audit.id}`)
   const progress = progressBySection(work.template, work.answers)[sectionIndex]
   const total = work.template.sections.length
   return (
@@ -56,15 +55,7 @@ export const SectionPage: FC<SectionProps> = (props) => {
       title={section.title[lang]}
       refused={errors.length > 0}
       script
-      before={
-        <Breadcrumbs
-          page={page}
-          crumbs={[
-            { text: t('audits.list_title'), href: href(page, '/workspace/audits') },
-            { text: work.audit.number, href: here },
-          ]}
-        />
-      }
+      before={<AuditCrumbs page={page} audit={work.audit} />}
     >
       <ErrorSummary page={page} errors={errors} labels={numbersOfFields(section, sectionIndex)} />
       {props.saved && <NotificationBanner page={page} kind="success" heading={t('audits.saved')} />}

@@ -5,7 +5,6 @@ import { HiddenField } from '../platform/http/components/fields.tsx'
 import { Chart, StatNumber, StatRow } from '../platform/http/components/figures.tsx'
 import { Button, ButtonLink, ErrorSummary, Form } from '../platform/http/components/form.tsx'
 import { SummaryList, Table } from '../platform/http/components/lists.tsx'
-import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
 import {
   Callout,
   Heading2,
@@ -21,6 +20,7 @@ import type { PageContext } from '../platform/http/page-context.ts'
 import { instantText } from '../platform/i18n/dates.ts'
 import { say } from '../platform/i18n/translate.ts'
 import { standingFindings } from './audit-content.ts'
+import { AuditCrumbs } from './audit-crumbs-views.tsx'
 import { SeverityTag } from './audit-finding-views.tsx'
 import { CONFORMITY, questionsOf } from './audit-template.ts'
 import { EvidenceTable } from './evidence-views.tsx'
@@ -53,15 +53,7 @@ export const SignPage: FC<SignProps> = (props) => {
       title={t('audits.sign_title')}
       width="wide"
       refused={props.errors.length > 0 || props.sentence !== undefined}
-      before={
-        <Breadcrumbs
-          page={page}
-          crumbs={[
-            { text: t('audits.list_title'), href: href(page, '/workspace/audits') },
-            { text: work.audit.number, href: href(page, `/workspace/audits/${work.audit.id}`) },
-          ]}
-        />
-      }
+      before={<AuditCrumbs page={page} audit={work.audit} />}
     >
       <ErrorSummary page={page} errors={props.errors} sentence={props.sentence} hrefOf={placeOf(props)} />
       {props.done && <NotificationBanner page={page} kind="success" heading={t('audits.sign_done')} />}

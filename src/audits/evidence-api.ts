@@ -2,28 +2,23 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
-import { invalidField } from '../platform/errors.ts'
 import { sha256Hex } from '../platform/hash.ts'
 import { jsonBody } from '../platform/http/body.ts'
 import { asDownload } from '../platform/http/download.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { readForm } from '../platform/http/forms.ts'
-import { idempotencyKey } from '../platform/http/idempotency.ts'
+import { readUpload } from '../platform/http/forms.ts'
+import { posted } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
 import { addEvidence } from './add-evidence.ts'
 import { auditNotFound } from './audit.ts'
 import { EvidenceJson, evidenceToJson } from './audit-json.ts'
 import { findVisibleAudit } from './audit-store.ts'
 import { EVIDENCE_BYTES_MAX } from './evidence.ts'
-
 import { findEvidenceFile } from './evidence-store.ts'
 import { GivenReason } from './reason.ts'
 import { removeEvidence } from './remove-evidence.ts'
 
 const tag = 'Audits'
-
-// Room for the field names and boundaries around a file of the largest size.
-const UPLOAD_BYTES_MAX = EVIDENCE_BYTES_MAX + 500_000
 
 /** The files beside an answer: added, handed out, taken out. */
 export const evidenceApi = (deps: Deps) =>
@@ -38,17 +33,10 @@ export const evidenceApi = (deps: Deps) =>
         tag,
       }),
       async (c) => {
-        const actor = callerOf(c)
-        const form = await readForm(c, UPLOAD_BYTES_MAX)
-        const unknown = Object.keys(form.values).find((name) => name !== 'question')
-        if (unknown) throw invalidField(unknown, 'errors.unknown_field', { field: unknown })
-        const [file] = form.files
-        if (!file) throw invalidField('file', 'audits.no_file')
-        if (form.files.length > 1) throw invalidField('file', 'audits.one_file')
-        const input = { question: form.values.question ?? '', fileName: file.name, bytes: file.bytes }
-        const told = [c.req.path, input.question, input.fileName, sha256Hex(input.bytes)]
-        const request = { key: idempotencyKey(c), input: told }
-        const evidence = await once(deps, actor, request, (d) =>
+        const { said, ...file } = await readUpload(c, 'question', EVIDENCE_BYTES_MAX)
+        const input = { question: said, ...file }
+        const told = [said, file.fileName, sha256Hex(file.bytes)]
+        const evidence = await once(deps, ...posted(c, ...told), (d, actor) =>
           addEvidence(d, actor, c.req.param('id'), input),
         )
         return c.json(evidenceToJson(evidence), 201)
@@ -70,10 +58,8 @@ export const evidenceApi = (deps: Deps) =>
       described({ summary: 'Take a file out', answers: v.object({ removed_at: v.string() }), tag }),
       jsonBody(GivenReason),
       async (c) => {
-        const actor = callerOf(c)
         const input = c.req.valid('json')
-        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
-        const removed = await once(deps, actor, request, (d) =>
+        const removed = await once(deps, ...posted(c, input), (d, actor) =>
           removeEvidence(d, actor, c.req.param('id'), c.req.param('file'), input),
         )
         return c.json({ removed_at: removed.removedAt })

@@ -2,8 +2,8 @@ import { Hono } from 'hono'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { jsonBody } from '../platform/http/body.ts'
-import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { idempotencyKey } from '../platform/http/idempotency.ts'
+import type { HttpEnv } from '../platform/http/env.ts'
+import { posted } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
 import { FindingJson, findingToJson } from './audit-json.ts'
 import { changeFinding } from './change-finding.ts'
@@ -17,10 +17,8 @@ export const findingApi = (deps: Deps) =>
     described({ summary: 'Describe a finding and what is asked', answers: FindingJson, tag }),
     jsonBody(EditFinding),
     async (c) => {
-      const actor = callerOf(c)
       const input = c.req.valid('json')
-      const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
-      const finding = await once(deps, actor, request, (d) =>
+      const finding = await once(deps, ...posted(c, input), (d, actor) =>
         changeFinding(d, actor, c.req.param('id'), c.req.param('finding'), input),
       )
       return c.json(findingToJson(finding))

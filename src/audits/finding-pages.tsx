@@ -3,7 +3,7 @@ import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { readForm, type SentForm } from '../platform/http/forms.ts'
+import { FORM_BYTES, readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { STATUS } from '../platform/http/problem.ts'
@@ -32,7 +32,7 @@ export const findingPages = (deps: Deps) =>
     .post('/workspace/audits/:id/findings/:finding', async (c) => {
       const actor = callerOf(c)
       const [id, number] = [c.req.param('id'), c.req.param('finding')]
-      const form = await readForm(c, 200_000)
+      const form = await readForm(c, FORM_BYTES.page)
       const page = pageContext(c, deps.config)
       try {
         const input = parseOrRefuse(EditFinding, findingInput(form, number))

@@ -11,7 +11,7 @@ import { dayOf } from '../platform/clock.ts'
 import { AppError, type FieldError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { fieldsInForm, type InForm } from '../platform/http/fields-in-form.ts'
-import { readForm, type SentForm } from '../platform/http/forms.ts'
+import { FORM_BYTES, readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { refusalOrThrow, type ShownRefusal, shownRefusal } from '../platform/http/refused-form.ts'
@@ -69,7 +69,7 @@ export const planningPages = (deps: Deps) =>
     .post('/workspace/audits/new', async (c) => {
       const actor = callerOf(c)
       if (!mayPlan(c)) throw new AppError('forbidden', 'errors.forbidden')
-      const form = await readForm(c, 100_000)
+      const form = await readForm(c, FORM_BYTES.text)
       try {
         const input = parseOrRefuse(PlanAudit, planInput(form))
         const request = { key: form.idempotencyKey, input: ['plan', input] }

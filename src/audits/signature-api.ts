@@ -3,8 +3,8 @@ import * as v from 'valibot'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { jsonBody } from '../platform/http/body.ts'
-import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { idempotencyKey } from '../platform/http/idempotency.ts'
+import type { HttpEnv } from '../platform/http/env.ts'
+import { posted } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
 import { AuditJson, auditToJson, SignatureJson, signatureToJson } from './audit-json.ts'
 import { SignAudit, signAudit } from './sign-audit.ts'
@@ -22,10 +22,10 @@ export const signatureApi = (deps: Deps) =>
     }),
     jsonBody(SignAudit),
     async (c) => {
-      const actor = callerOf(c)
       const input = c.req.valid('json')
-      const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
-      const signed = await once(deps, actor, request, (d) => signAudit(d, actor, c.req.param('id'), input))
+      const signed = await once(deps, ...posted(c, input), (d, actor) =>
+        signAudit(d, actor, c.req.param('id'), input),
+      )
       const { signature, audit } = signed
       return c.json({ signature: signatureToJson(signature), audit: auditToJson(audit) }, 201)
     },

@@ -26,7 +26,7 @@ export const signingPages = (deps: Deps) =>
     .post('/workspace/audits/:id/sign', async (c) => {
       const actor = callerOf(c)
       const id = c.req.param('id')
-      const form = await readForm(c, 20_000)
+      const form = await readForm(c)
       try {
         const input = parseOrRefuse(SignAudit, {
           content_hash: form.values.content_hash,

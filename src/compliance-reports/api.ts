@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { jsonBody } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { idempotencyKey } from '../platform/http/idempotency.ts'
+import { posted } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
 import { Problem } from '../platform/http/problem.ts'
 import { AuditReport } from './audit-report.ts'
@@ -41,10 +41,8 @@ export const complianceReportsApi = (deps: Deps) =>
       jsonBody(IssueAuditReport),
       async (c) => {
         const input = c.req.valid('json')
-        const actor = callerOf(c)
-        const request = { key: idempotencyKey(c), input: ['POST /compliance-reports', input] }
-        const { number } = await once(deps, actor, request, (inner) =>
-          issueAuditReport(inner, actor, { auditId: input.audit_id }),
+        const { number } = await once(deps, ...posted(c, input), (d, actor) =>
+          issueAuditReport(d, actor, { auditId: input.audit_id }),
         )
         return c.json(addresses(number), 201)
       },

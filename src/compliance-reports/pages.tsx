@@ -16,15 +16,13 @@ import { readAuditReport } from './require-report.ts'
 import { verifyDocument } from './verify-report.ts'
 import { ReportPage, VerifiedPage, VerifyFormPage } from './views.tsx'
 
-const FORM_BYTES = 10_000
-
 export const complianceReportsPages = (deps: Deps) =>
   new Hono<HttpEnv>()
     .get('/workspace/audits/:id/report', (c) => showReport(deps, c, c.req.param('id')))
     .post('/workspace/audits/:id/report', async (c) => {
       const actor = callerOf(c)
       const auditId = c.req.param('id')
-      const { idempotencyKey } = await readForm(c, FORM_BYTES)
+      const { idempotencyKey } = await readForm(c)
       const request = { key: idempotencyKey, input: ['POST report', auditId] }
       await once(deps, actor, request, (inner) => issueAuditReport(inner, actor, { auditId }))
       return c.redirect(href(c.var, `/workspace/audits/${auditId}/report`), 303)

@@ -8,7 +8,8 @@ import type { Calculated } from './calculator.ts'
 import type { ReadLine } from './calculator-lines.ts'
 import { NextSteps, type StepProps, WorkerForm } from './calculator-views.tsx'
 import { DebtPart } from './debt-views.tsx'
-import { groupOf, isPaidForItem, itemKey, PAID_TO } from './paid-for.ts'
+import { groupOf, PAID_TO } from './paid-for.ts'
+import { itemName } from './paid-for-words.ts'
 import {
   ChecksJudged,
   ComeBack,
@@ -77,7 +78,7 @@ function shownLine({ t, lang }: PageContext, { line, when }: ReadLine): ShownLin
       }),
   ]
   return {
-    name: isPaidForItem(line.item) ? t(itemKey(line.item)) : line.item,
+    name: itemName(t, line.item),
     icon: groupOf(line.item),
     sum: sumSaid(lang, line),
     note: note.filter(Boolean).join(' · ') || null,

@@ -1,5 +1,8 @@
 import type { Deps } from '../deps.ts'
 import { findHead } from '../journal/journal-store.ts'
+import type { Day } from '../platform/clock.ts'
+import type { Money } from '../platform/money.ts'
+import { convertOn } from './exchange-rate.ts'
 import { listYoungestRates } from './exchange-rate-store.ts'
 import type { ExchangeRate } from './job-facts.ts'
 
@@ -19,4 +22,10 @@ export async function knownRates({ db }: Pick<Deps, 'db'>): Promise<readonly Exc
   const rates = hash === '' ? [] : await listYoungestRates(db.queries, RATES_KEPT)
   kept.set(db.queries, { hash, rates })
   return rates
+}
+
+/** A sum in yen by the rates entered, such as a debt for `planFeeRecord`; null where it or the rate is not known. */
+export async function inYen(deps: Pick<Deps, 'db'>, sum: Money | null, on: Day): Promise<number | null> {
+  if (sum === null || sum.currency === 'JPY') return sum?.amount_minor ?? null
+  return convertOn(await knownRates(deps), sum, 'JPY', on)
 }

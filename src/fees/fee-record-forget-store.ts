@@ -1,11 +1,11 @@
 import type { Queries, Reads, Statement } from '../platform/database/database.ts'
-import type { RecordSource } from './fee-record.ts'
+import type { FeeRecord } from './fee-record.ts'
 import type { FeeTables } from './tables.ts'
 
 /** The record that was made of an interview, case or document; undefined when there is none. */
 export async function findRecordIdOf(
   db: Reads<FeeTables>,
-  source: { readonly kind: RecordSource; readonly id: string },
+  source: FeeRecord['source'],
 ): Promise<string | undefined> {
   const row = await db
     .selectFrom('fee_records')

@@ -10,16 +10,16 @@ import type { Assessment } from './assessment.ts'
 import { currentEdition, repositoryEdition } from './current-rule-book.ts'
 import { knownRates } from './exchange-rate-known.ts'
 import type { FeeLine } from './fee-line.ts'
-import { type FeeRecord, type RecordChain, type RecordSource, ratesNeeded, sumsOf } from './fee-record.ts'
+import { type FeeRecord, type RecordChain, ratesNeeded, sumsOf } from './fee-record.ts'
 import { assessmentText, lineRows, recordRow } from './fee-record-rows.ts'
 import { insertRecord } from './fee-record-store.ts'
 import type { JobFacts } from './job-facts.ts'
 import { keepEdition } from './rule-edition-store.ts'
 
 export interface FeeRecordInput {
-  /** A fresh one unless the caller has told somebody an id before. */
+  /** A fresh one unless the caller has told somebody an id before, or wants one that does not tell the hour. */
   readonly id?: string
-  readonly source: { readonly kind: RecordSource; readonly id: string }
+  readonly source: FeeRecord['source']
   readonly chain: RecordChain
   readonly roundId: string | null
   /** The day, in Tokyo, on which the worker told it. */

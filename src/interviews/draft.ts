@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { COLLECTOR_ROLES, FEE_LINES_MAX, RECEIPTS } from '../fees/fee-line.ts'
+import { FEE_LINES_MAX } from '../fees/fee-line.ts'
+import { WorkerPayment } from '../fees/worker-payment.ts'
 import { LANGUAGES } from '../platform/i18n/language.ts'
 import { AmountMinor, CURRENCIES } from '../platform/money.ts'
 import { WORDS_MAX } from './check-answers.ts'
@@ -14,8 +15,6 @@ import { Scopes } from './consent.ts'
 export const SAVES_MAX = 1_000
 /** Everything is padded to this, so that the row's length tells hardly anything of how much was said. */
 export const DRAFT_LEAST_BYTES = 8_192
-/** Own words of a payment: what it was, where no picture fits. */
-export const LINE_WORDS_MAX = 500
 
 /** The page that the link opens. There is no page before a language is chosen, because there is no draft. */
 export const Place = v.variant('page', [
@@ -37,19 +36,6 @@ export const Place = v.variant('page', [
 ])
 export type Place = v.InferOutput<typeof Place>
 
-/** One payment as far as a worker is asked about it. */
-export const DraftLine = v.strictObject({
-  item: v.string(),
-  amount_minor: AmountMinor,
-  currency: v.picklist(CURRENCIES),
-  paid_on: v.nullable(v.string()),
-  collector_role: v.picklist(COLLECTOR_ROLES),
-  receipt: v.picklist(RECEIPTS),
-  estimate: v.picklist(['exact', 'about']),
-  words: v.pipe(v.string(), v.maxLength(LINE_WORDS_MAX)),
-})
-export type DraftLine = v.InferOutput<typeof DraftLine>
-
 const AnyAnswer = v.union([
   v.pipe(v.string(), v.maxLength(WORDS_MAX)),
   v.array(v.string()),
@@ -64,7 +50,7 @@ export const Draft = v.strictObject({
   scopes: v.nullable(Scopes),
   /** Answers and own words, as `checkAnswers` takes them. */
   answers: v.record(v.string(), AnyAnswer),
-  lines: v.pipe(v.array(DraftLine), v.maxLength(FEE_LINES_MAX)),
+  lines: v.pipe(v.array(WorkerPayment), v.maxLength(FEE_LINES_MAX)),
   /** The questions that were gone past, answered or left empty: only others are opened by a change made at the end. */
   seen: v.array(v.string()),
   /** The questions after whose answer help was offered: it is offered once each. */

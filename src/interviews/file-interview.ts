@@ -1,15 +1,13 @@
 import type { Actor } from '../accounts/actor.ts'
 import { assertCan, can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
-import { convertOn } from '../fees/exchange-rate.ts'
-import { knownRates } from '../fees/exchange-rate-known.ts'
+import { inYen } from '../fees/exchange-rate-known.ts'
 import { planFeeRecord } from '../fees/plan-fee-record.ts'
 import { commit } from '../journal/commit.ts'
 import { type NewEntry, NO_HEAD } from '../journal/journal.ts'
 import { type Day, dayOf, type Instant } from '../platform/clock.ts'
 import { MissingReference, type Statement, UniqueViolation } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
-import type { Money } from '../platform/money.ts'
 import type { CheckedAnswers } from './check-answers.ts'
 import { checkInterview, type ReadInterview } from './check-interview.ts'
 import { keepsPayments } from './consent.ts'
@@ -216,11 +214,6 @@ async function feeRecord(deps: Deps, { interview, found, read, today }: ToPlan):
     interview.filedAt,
   )
   return record
-}
-
-const inYen = async (deps: Pick<Deps, 'db'>, debt: Money | null, on: Day): Promise<number | null> => {
-  if (debt === null || debt.currency === 'JPY') return debt?.amount_minor ?? null
-  return convertOn(await knownRates(deps), debt, 'JPY', on)
 }
 
 async function referralOf(

@@ -3,6 +3,7 @@ import { Checkboxes, Radios } from '../platform/http/components/choices.tsx'
 import { fieldsOf } from '../platform/http/components/field-state.ts'
 import { DateField, Select } from '../platform/http/components/fields.tsx'
 import { Button, ButtonGroup, ErrorSummary, Form } from '../platform/http/components/form.tsx'
+import { LANGUAGE_NAMES } from '../platform/http/components/language-names.ts'
 import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
 import { Heading2, PageHeading, Paragraph, WarningText } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
@@ -13,7 +14,6 @@ import { LANGUAGES, type Language } from '../platform/i18n/language.ts'
 import { CONSENT_SCOPES } from './consent.ts'
 import type { HeldInterview } from './hold-interview.ts'
 import { interviewPath, roundInterviewsPath } from './interview-list-views.tsx'
-import { LANGUAGE_NAMES } from './self-interview-layout-views.tsx'
 
 interface BeginProps extends Partial<ShownRefusal> {
   page: PageContext

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { ButtonLink } from '../platform/http/components/form.tsx'
+import { LANGUAGE_NAMES } from '../platform/http/components/language-names.ts'
 import { Table } from '../platform/http/components/lists.tsx'
 import { Breadcrumbs, Pagination } from '../platform/http/components/navigation.tsx'
 import { EmptyState, NotificationBanner, PageHeading, Tag, Whole } from '../platform/http/components/text.tsx'
@@ -8,7 +9,6 @@ import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
 import type { InterviewRound } from './interview-round.ts'
 import { isExpected, type RoundWorker } from './round-worker.ts'
-import { LANGUAGE_NAMES } from './self-interview-layout-views.tsx'
 
 export const INTERVIEWS_PATH = '/workspace/interviews'
 export const roundInterviewsPath = (number: string): string => `${INTERVIEWS_PATH}/${number}`

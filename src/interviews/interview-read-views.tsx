@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { Button, ErrorSummary, Form } from '../platform/http/components/form.tsx'
+import { LANGUAGE_NAMES } from '../platform/http/components/language-names.ts'
 import { SummaryList } from '../platform/http/components/lists.tsx'
 import { Heading2, InsetText, PageHeading, Paragraph } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
@@ -17,7 +18,6 @@ import { typedText } from './interview-words.ts'
 import type { Answer, Question, Questionnaire } from './questionnaire.ts'
 import { RoundCrumbs } from './round-views.tsx'
 import type { SeenInterview } from './see-interview.ts'
-import { LANGUAGE_NAMES } from './self-interview-layout-views.tsx'
 
 interface ReadProps extends Partial<ShownRefusal> {
   page: PageContext

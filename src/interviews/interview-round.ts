@@ -1,4 +1,5 @@
 import type { CanSubject, RoleInScheme } from '../accounts/condition.ts'
+import type { RecordChain } from '../fees/fee-record.ts'
 import type { Subject } from '../journal/journal.ts'
 import { type Day, type Instant, yearOf } from '../platform/clock.ts'
 import { newDocumentNumber, parseDocumentNumber } from '../platform/document-number.ts'
@@ -8,14 +9,6 @@ import type { RoundKind } from './questionnaire.ts'
 import type { RoundDraw } from './round-draw.ts'
 import type { RoundStatus } from './round-life.ts'
 import type { WorkerState } from './round-worker.ts'
-
-/** Who stood around the worker: taken from the job order, or the one body whose workers are asked. */
-export interface RoundChain {
-  readonly sendingAgencyId: string | null
-  readonly intermediaryId: string | null
-  readonly employerId: string | null
-  readonly jobOrderId: string | null
-}
 
 /** One wave of interviews: the workers of one job order, or of one body in one role, at one moment of their stay. */
 export interface InterviewRound {
@@ -28,7 +21,8 @@ export interface InterviewRound {
   /** The body whose workers are asked, when it is not one job order (`chain.jobOrderId`). */
   readonly organisationId: string | null
   readonly organisationRole: RoleInScheme | null
-  readonly chain: RoundChain
+  /** Who stood around the worker: taken from the job order, or the one body whose workers are asked. */
+  readonly chain: RecordChain
   readonly status: RoundStatus
   /** The edition of the questionnaire that was in use when it was planned. */
   readonly questionnaire: { readonly id: string; readonly version: string }

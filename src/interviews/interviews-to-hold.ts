@@ -1,9 +1,8 @@
 import type { Actor } from '../accounts/actor.ts'
-import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { pageOf } from '../platform/paging.ts'
 import { countWorkers } from './coverage-store.ts'
-import { asSubject, type InterviewRound } from './interview-round.ts'
+import type { InterviewRound } from './interview-round.ts'
 import { listVisibleRounds } from './round-store.ts'
 
 export interface RoundToHold {
@@ -20,13 +19,10 @@ export async function listRoundsToHold(
   { after, limit }: { readonly after: string | undefined; readonly limit: number },
 ): Promise<{ readonly rounds: readonly RoundToHold[]; readonly last: string | null }> {
   const { queries } = deps.db
-  const { items, last } = pageOf(
-    await listVisibleRounds(queries, actor, { status: 'open' }, { limit, after }),
-    limit,
-  )
-  const mine = items.filter((round) => can(actor, 'conduct_interview', asSubject(round)))
+  const wanted = { status: 'open', may: 'conduct_interview' } as const
+  const { items, last } = pageOf(await listVisibleRounds(queries, actor, wanted, { limit, after }), limit)
   const rounds = await Promise.all(
-    mine.map(async (round) => {
+    items.map(async (round) => {
       const counted = await countWorkers(queries, round.id)
       const count = (wanted: (state: string) => boolean): number =>
         counted.reduce((sum, { state, workers }) => sum + (wanted(state) ? workers : 0), 0)

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { qrSvg } from '../accounts/qr-svg.ts'
 import { QrImage } from '../platform/http/components/figures.tsx'
 import { Button, ButtonGroup, ButtonLink, ErrorSummary, Form } from '../platform/http/components/form.tsx'
+import { LANGUAGE_NAMES } from '../platform/http/components/language-names.ts'
 import { Table } from '../platform/http/components/lists.tsx'
 import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
 import {
@@ -19,7 +20,6 @@ import type { PageContext } from '../platform/http/page-context.ts'
 import { translator } from '../platform/i18n/translate.ts'
 import { hasOpenLink, type RoundLinks, withoutLink } from './issue-links.ts'
 import { type IssuedLink, LINKS_AT_ONCE, mayHaveLink, type WorkerWithLink } from './link.ts'
-import { LANGUAGE_NAMES } from './self-interview-layout-views.tsx'
 
 interface LinksProps extends RoundLinks {
   readonly page: PageContext

@@ -3,11 +3,12 @@ import { type NewEntry, NO_HEAD } from '../journal/journal.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Statement } from '../platform/database/database.ts'
 import type { Language } from '../platform/i18n/language.ts'
+import { asSubject, type InterviewRound } from './interview-round.ts'
 import { LINK_ACTOR } from './link.ts'
 import { type Referral, referralSubject } from './referral.ts'
 import { findReferralOf, insertReferral } from './referral-store.ts'
 import { findRound } from './round-store.ts'
-import { tellCaseOfficers } from './tell-case-officers.ts'
+import { tellCaseOfficers, type Waiting } from './tell-case-officers.ts'
 
 export interface WantedReferral extends Pick<Referral, 'roundId' | 'code' | 'reason' | 'country'> {
   readonly language: Language
@@ -25,7 +26,7 @@ export async function planReferral(
 ): Promise<{ readonly entries: readonly NewEntry[]; readonly statements: readonly Statement[] }> {
   if (await findReferralOf(deps.db, wanted.roundId, wanted.code)) return { entries: [], statements: [] }
   const round = await findRound(deps.db, wanted.roundId)
-  const mails = round ? await tellCaseOfficers(deps, round, at) : []
+  const mails = round ? await tellCaseOfficers(deps, waitingIn(round), at) : []
   const referral: Referral = {
     ...wanted,
     id: deps.newId(),
@@ -47,3 +48,10 @@ export async function planReferral(
     statements: [insertReferral(deps.db.queries, referral), ...mails],
   }
 }
+
+const waitingIn = (round: InterviewRound): Waiting => ({
+  action: 'take_referral',
+  subject: asSubject(round),
+  path: '/workspace/referrals',
+  mail: { subject: 'self_interviews.referral_mail_subject', text: 'self_interviews.referral_mail_text' },
+})

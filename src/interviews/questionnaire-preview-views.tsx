@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { ButtonLink } from '../platform/http/components/form.tsx'
+import { LANGUAGE_NAMES } from '../platform/http/components/language-names.ts'
 import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
 import {
   Details,
@@ -23,8 +24,6 @@ interface PreviewProps {
   /** What the worker reads; the page around it stays in the reader’s own language. */
   readonly show: Language
 }
-
-const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', ja: '日本語', vi: 'Tiếng Việt' }
 
 export const QuestionnairePage: FC<PreviewProps> = ({ page, questionnaire, show }) => {
   const { t, lang } = page

@@ -1,7 +1,9 @@
+import type { Actor } from '../accounts/actor.ts'
 import type { Database, Queries, Reads, Statement } from '../platform/database/database.ts'
 import { hotRead, hotStatement } from '../platform/database/hot-read.ts'
 import { isLanguage } from '../platform/i18n/language.ts'
 import type { Referral, ReferralCountry, ReferralStatus } from './referral.ts'
+import { withinReach } from './round-reach-store.ts'
 import type { InterviewTables } from './tables.ts'
 
 type Db = Reads<InterviewTables>
@@ -40,9 +42,10 @@ export async function findReferral(db: Db, id: string): Promise<Referral | undef
   return row && fromRow(row)
 }
 
-/** Those of these statuses, the longest waiting first, after an id; one more than `limit`. With the number and the role of the round. */
+/** Those of these statuses that the actor may take up, the longest waiting first, after an id; one more than `limit`. With the number of the round. */
 export async function listReferralRows(
   db: Db,
+  actor: Actor,
   {
     statuses,
     after,
@@ -52,27 +55,21 @@ export async function listReferralRows(
     readonly after?: string | undefined
     readonly limit: number
   },
-): Promise<
-  {
-    readonly referral: Referral
-    readonly roundNumber: string
-    readonly organisationRole: InterviewTables['interview_rounds']['organisation_role']
-  }[]
-> {
+): Promise<{ readonly referral: Referral; readonly roundNumber: string }[]> {
   const query = db
-    .selectFrom('referrals as r')
-    .innerJoin('interview_rounds as round', 'round.id', 'r.round_id')
-    .selectAll('r')
-    .select(['round.number', 'round.organisation_role'])
-    .where('r.status', 'in', statuses)
-  const rows = await (after === undefined ? query : query.where('r.id', '>', after))
-    .orderBy('r.id')
+    .selectFrom('referrals')
+    .innerJoin('interview_rounds', 'interview_rounds.id', 'referrals.round_id')
+    .selectAll('referrals')
+    .select('interview_rounds.number')
+    .where('referrals.status', 'in', statuses)
+    .where(withinReach(actor, 'take_referral'))
+  const rows = await (after === undefined ? query : query.where('referrals.id', '>', after))
+    .orderBy('referrals.id')
     .limit(limit + 1)
     .execute()
   return rows.map((row) => ({
     referral: fromRow(row),
     roundNumber: row.number,
-    organisationRole: row.organisation_role,
   }))
 }
 

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { dayOf } from '../platform/clock.ts'
 import { citationOf } from '../platform/dated-rule.ts'
 import { Button, ButtonGroup, ErrorSummary, Form } from '../platform/http/components/form.tsx'
+import { LANGUAGE_NAMES } from '../platform/http/components/language-names.ts'
 import { SummaryList, Table } from '../platform/http/components/lists.tsx'
 import { Breadcrumbs, Pagination } from '../platform/http/components/navigation.tsx'
 import {
@@ -21,7 +22,6 @@ import type { ListedReferral } from './list-referrals.ts'
 import type { ReferralReach, ReferralToChange } from './move-referral.ts'
 import { movesOf, type Referral, type ReferralStatus } from './referral.ts'
 import { contactsIn } from './referral-contact.ts'
-import { LANGUAGE_NAMES } from './self-interview-layout-views.tsx'
 
 export const REFERRALS_PATH = '/workspace/referrals'
 

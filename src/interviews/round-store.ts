@@ -1,14 +1,15 @@
+import type { Action } from '../accounts/action.ts'
 import type { Actor } from '../accounts/actor.ts'
-import { can } from '../accounts/can.ts'
 import type { RoleInScheme } from '../accounts/condition.ts'
 import type { Day, Instant } from '../platform/clock.ts'
 import type { Database, Queries, Reads, Statement } from '../platform/database/database.ts'
 import { hotRead, hotStatement } from '../platform/database/hot-read.ts'
 import type { Corridor, Programme } from '../registrations/registration.ts'
 import type { InterviewRound, RoundForFiling } from './interview-round.ts'
-import { asSubject, parseRoundNumber } from './interview-round.ts'
+import { parseRoundNumber } from './interview-round.ts'
 import type { RoundDraw } from './round-draw.ts'
 import type { RoundStatus } from './round-life.ts'
+import { withinReach } from './round-reach-store.ts'
 import type { ReplacementReason, RoundWorker, WorkerState } from './round-worker.ts'
 import type { InterviewTables } from './tables.ts'
 
@@ -138,6 +139,8 @@ export const updateRound = (db: Writes, round: InterviewRound): Statement =>
     .where('id', '=', round.id)
 
 export interface RoundFilter {
+  /** Only rounds in which the reader may do this as well. */
+  readonly may?: Action | undefined
   readonly status?: RoundStatus | undefined
   readonly jobOrderId?: string | undefined
   readonly organisationId?: string | undefined
@@ -151,6 +154,7 @@ export async function listVisibleRounds(
   page: { readonly limit: number; readonly after?: string | undefined },
 ): Promise<InterviewRound[]> {
   let query = visibleTo(db, actor)
+  if (filter.may) query = query.where(withinReach(actor, filter.may))
   if (filter.status) query = query.where('status', '=', filter.status)
   if (filter.jobOrderId) query = query.where('job_order_id', '=', filter.jobOrderId)
   if (filter.organisationId) query = query.where('organisation_id', '=', filter.organisationId)
@@ -179,27 +183,8 @@ export async function listRoundsClosing(
   return rows.map(roundFromRow)
 }
 
-function visibleTo(db: Db, actor: Actor) {
-  const sees = (organisationRole: RoleInScheme | null) =>
-    can(actor, 'view_interviews', asSubject({ organisationRole }))
-  const roles = ROLES.filter(sees)
-  return db
-    .selectFrom('interview_rounds')
-    .selectAll()
-    .where((eb) => {
-      const ofBody = eb('organisation_role', 'in', roles.length > 0 ? roles : NO_ROLE)
-      return sees(null) ? eb.or([ofBody, eb('organisation_role', 'is', null)]) : ofBody
-    })
-}
-
-const ROLES = [
-  'sending_agency',
-  'supervising_organisation',
-  'support_organisation',
-  'employer',
-] as const satisfies readonly RoleInScheme[]
-// No round has such a role; an empty `IN ()` is not SQL everywhere.
-const NO_ROLE: readonly RoleInScheme[] = [''] as unknown as readonly RoleInScheme[]
+const visibleTo = (db: Db, actor: Actor) =>
+  db.selectFrom('interview_rounds').selectAll().where(withinReach(actor, 'view_interviews'))
 
 /** Rounds whose last day is over and that nobody ended, oldest first. */
 export async function findOverdueRounds(

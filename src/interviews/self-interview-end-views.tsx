@@ -1,23 +1,24 @@
-import type { Child, FC } from 'hono/jsx'
+import type { FC } from 'hono/jsx'
+import type { PaidAnswer } from '../fees/paid-answer.ts'
+import { itemName } from '../fees/paid-for-words.ts'
 import { HiddenField } from '../platform/http/components/fields.tsx'
 import { ErrorSummary, Form } from '../platform/http/components/form.tsx'
-import { SummaryList } from '../platform/http/components/lists.tsx'
+import { HelpContacts } from '../platform/http/components/help-contacts.tsx'
+import { PaidSentences } from '../platform/http/components/paid-sentences.tsx'
 import { Heading2, InsetText, PageHeading, Paragraph } from '../platform/http/components/text.tsx'
+import { Does, type WorkerPart } from '../platform/http/components/worker-page.tsx'
 import type { PageContext } from '../platform/http/page-context.ts'
 import { moneyText } from '../platform/money.ts'
 import { askedSections } from './asked-questions.ts'
 import { CONSENT_SCOPES } from './consent.ts'
 import type { Draft } from './draft.ts'
 import type { Asked } from './draft-places.ts'
-import type { PaidAnswer } from './paid-answer.ts'
 import { type Answers, PREFER_NOT_TO_SAY, type Question } from './questionnaire.ts'
 import type { ReferralCountry } from './referral.ts'
-import { Does, type SelfPart } from './self-interview-layout-views.tsx'
-import { nameOfItem } from './self-interview-payment-views.tsx'
+import { contactsIn } from './referral-contact.ts'
 import { optionsOf, type Refused } from './self-interview-question-views.tsx'
-import { HelpContacts } from './self-interview-views.tsx'
 
-interface SummaryProps extends SelfPart {
+interface SummaryProps extends WorkerPart {
   readonly draft: Draft
   readonly asked: Asked
   readonly refused: Refused | undefined
@@ -97,7 +98,7 @@ const Payments: FC<{ page: PageContext; draft: Draft }> = ({ page, draft }) =>
     <>
       {draft.lines.map((line) => (
         <>
-          {nameOfItem(page, line.item)}: {moneyText(page.lang, line.amount_minor, line.currency)}
+          {itemName(page.t, line.item)}: {moneyText(page.lang, line.amount_minor, line.currency)}
           <br />
         </>
       ))}
@@ -123,37 +124,7 @@ export const ThanksPage: FC<ThanksProps> = ({ page, country, paid }) => {
       <Paragraph>{t('self_interviews.thanks_next_text')}</Paragraph>
       <Paragraph>{t('self_interviews.thanks_next_audit')}</Paragraph>
       <Heading2>{t('self_interviews.help_where')}</Heading2>
-      <HelpContacts page={page} country={country} />
-    </>
-  )
-}
-
-const PaidSentences: FC<{ page: PageContext; paid: PaidAnswer }> = ({ page, paid }) => {
-  const { t, lang } = page
-  const sums = (all: PaidAnswer['law']): Child =>
-    all.map(({ amount_minor, currency }) => moneyText(lang, amount_minor, currency)).join(' + ')
-  const said = (key: 'thanks_law' | 'thanks_scheme' | 'thanks_undecided', all: PaidAnswer['law']) =>
-    all.length > 0 && <Paragraph>{t(`self_interviews.${key}`, { amount: String(sums(all)) })}</Paragraph>
-  return (
-    <>
-      <Heading2>{t('self_interviews.thanks_money')}</Heading2>
-      {paid.paid.length === 0 ? (
-        <Paragraph>{t('self_interviews.thanks_nothing_paid')}</Paragraph>
-      ) : (
-        <>
-          <SummaryList
-            plain
-            rows={[{ key: t('self_interviews.summary_payments'), value: sums(paid.paid) }]}
-          />
-          {said('thanks_law', paid.law)}
-          {paid.law.length === 0 && paid.undecided.length === 0 && (
-            <Paragraph>{t('self_interviews.thanks_all_fine')}</Paragraph>
-          )}
-          {said('thanks_undecided', paid.undecided)}
-          {said('thanks_scheme', paid.scheme)}
-          <InsetText>{t('self_interviews.thanks_caution')}</InsetText>
-        </>
-      )}
+      <HelpContacts page={page} contacts={contactsIn(country)} />
     </>
   )
 }

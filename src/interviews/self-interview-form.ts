@@ -1,9 +1,9 @@
+import { typedPayment } from '../fees/typed-payment.ts'
 import { invalidField } from '../platform/errors.ts'
 import type { SentForm } from '../platform/http/forms.ts'
 import { isLanguage } from '../platform/i18n/language.ts'
 import { CONSENT_SCOPES } from './consent.ts'
 import type { Move } from './draft-move.ts'
-import { PAYMENT_FIELDS } from './draft-payment.ts'
 
 /** What a button of the interview was pressed for: a move in the draft, or what reaches further. */
 export type Pressed = Move | { readonly do: 'help'; readonly contact: string } | { readonly do: 'send' }
@@ -50,9 +50,7 @@ export function readPressed({ values, all }: SentForm): Pressed {
     case 'pay_save':
       return {
         do: 'pay_save',
-        typed: Object.fromEntries(
-          PAYMENT_FIELDS.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])),
-        ),
+        typed: typedPayment(values),
       }
   }
   throw invalidField('do', 'errors.not_accepted')

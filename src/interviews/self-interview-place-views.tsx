@@ -1,16 +1,16 @@
 import type { FC } from 'hono/jsx'
+import type { WorkerPart } from '../platform/http/components/worker-page.tsx'
 import { findQuestion } from './asked-questions.ts'
 import type { Draft } from './draft.ts'
 import { progressOf, questionAt } from './draft-places.ts'
 import type { OpenedLink } from './open-link.ts'
 import { countryDuring } from './referral.ts'
 import { SummaryPage } from './self-interview-end-views.tsx'
-import type { SelfPart } from './self-interview-layout-views.tsx'
 import { PaidForPage, PaymentPage, PaymentsPage } from './self-interview-payment-views.tsx'
 import { QuestionPage, type Refused } from './self-interview-question-views.tsx'
 import { ConsentPage, HelpPage } from './self-interview-views.tsx'
 
-interface PlaceProps extends SelfPart {
+interface PlaceProps extends WorkerPart {
   readonly opened: OpenedLink & { readonly draft: Draft }
   readonly refused: Refused | undefined
 }

@@ -4,14 +4,15 @@ import { Checkboxes, Radios } from '../platform/http/components/choices.tsx'
 import { DateField, HiddenField, TextArea, TextField } from '../platform/http/components/fields.tsx'
 import { ProgressBar } from '../platform/http/components/figures.tsx'
 import { ButtonGroup, ErrorSummary, Form } from '../platform/http/components/form.tsx'
+import { CurrencyField } from '../platform/http/components/payment-fields.tsx'
 import { Paragraph } from '../platform/http/components/text.tsx'
+import { Back, Does, Skip, type WorkerPart } from '../platform/http/components/worker-page.tsx'
 import type { PageContext } from '../platform/http/page-context.ts'
 import { type MessageKey, say } from '../platform/i18n/translate.ts'
-import { amountInput, type Currency } from '../platform/money.ts'
+import { amountInput } from '../platform/money.ts'
 import { WORDS_MAX } from './check-answers.ts'
 import type { Draft } from './draft.ts'
 import { type Answer, PREFER_NOT_TO_SAY, type Question, YES_NO_ANSWERS } from './questionnaire.ts'
-import { Back, Does, type SelfPart, Skip } from './self-interview-layout-views.tsx'
 
 /** What was typed and refused, to be shown again beside what is wrong with it. */
 export interface Refused {
@@ -26,7 +27,7 @@ export function errorAt(page: PageContext, refused: Refused | undefined, name: s
   return wrong && say(page.t, wrong.message)
 }
 
-interface QuestionProps extends SelfPart {
+interface QuestionProps extends WorkerPart {
   readonly draft: Draft
   readonly question: Question
   readonly section: string
@@ -140,22 +141,3 @@ const Field: FC<QuestionProps & { hint: Child | undefined }> = ({ page, question
 
 const asText = (answer: Answer | undefined): string | undefined =>
   typeof answer === 'string' || typeof answer === 'number' ? String(answer) : undefined
-
-/** Dong first: most of what a worker of this corridor pays is paid in them. */
-const CURRENCY_ORDER = ['VND', 'JPY', 'USD'] as const satisfies readonly Currency[]
-
-export const CurrencyField: FC<{
-  page: PageContext
-  value: string | undefined
-  error?: string | undefined
-}> = ({ page, value, error }) => (
-  <Radios
-    page={page}
-    name="currency"
-    label={page.t('self_interviews.payment_currency')}
-    small
-    value={value}
-    error={error}
-    options={CURRENCY_ORDER.map((code) => ({ value: code, text: page.t(`paid_for.currency_${code}`) }))}
-  />
-)

@@ -2,7 +2,15 @@ import type { FC } from 'hono/jsx'
 import { Checkboxes } from '../platform/http/components/choices.tsx'
 import { TextField } from '../platform/http/components/fields.tsx'
 import { ButtonGroup, ErrorSummary, Form } from '../platform/http/components/form.tsx'
+import { HelpContacts } from '../platform/http/components/help-contacts.tsx'
+import { LANGUAGE_NAMES } from '../platform/http/components/language-names.ts'
 import { Heading2, InsetText, PageHeading, Paragraph } from '../platform/http/components/text.tsx'
+import {
+  Back,
+  Does,
+  LANGUAGES_OF_WORKERS,
+  type WorkerPart,
+} from '../platform/http/components/worker-page.tsx'
 import type { PageContext } from '../platform/http/page-context.ts'
 import { translator } from '../platform/i18n/translate.ts'
 import { CONTACT_MAX } from './ask-for-help.ts'
@@ -11,17 +19,10 @@ import type { Draft } from './draft.ts'
 import type { Questionnaire } from './questionnaire.ts'
 import type { ReferralCountry } from './referral.ts'
 import { contactsIn } from './referral-contact.ts'
-import {
-  Back,
-  Does,
-  LANGUAGE_NAMES,
-  LANGUAGES_OF_WORKERS,
-  type SelfPart,
-} from './self-interview-layout-views.tsx'
 import { errorAt, type Refused } from './self-interview-question-views.tsx'
 
 /** The first page: three languages, each asking in itself. */
-export const LanguagePage: FC<SelfPart> = ({ page, action }) => (
+export const LanguagePage: FC<WorkerPart> = ({ page, action }) => (
   <>
     <h1 class="govuk-heading-m">
       {LANGUAGES_OF_WORKERS.map((lang) => (
@@ -62,7 +63,7 @@ export const ClosedPage: FC<{ page: PageContext; sentence?: string | undefined }
   </>
 )
 
-interface ConsentProps extends SelfPart {
+interface ConsentProps extends WorkerPart {
   readonly draft: Draft
   readonly questionnaire: Questionnaire
   readonly refused: Refused | undefined
@@ -110,7 +111,7 @@ const sentencesOf = (text: string): string[] =>
     .filter(Boolean)
     .slice(0, -1)
 
-interface HelpProps extends SelfPart {
+interface HelpProps extends WorkerPart {
   readonly draft: Draft
   readonly country: ReferralCountry
   readonly refused: Refused | undefined
@@ -127,7 +128,7 @@ export const HelpPage: FC<HelpProps> = ({ page, action, draft, country, refused 
       <Paragraph>
         {t(draft.referred ? 'self_interviews.help_asked_text' : 'self_interviews.help_text')}
       </Paragraph>
-      {draft.referred && <HelpContacts page={page} country={country} />}
+      {draft.referred && <HelpContacts page={page} contacts={contactsIn(country)} />}
       <Form page={page} action={action}>
         {!draft.referred && (
           <>
@@ -159,33 +160,9 @@ export const HelpPage: FC<HelpProps> = ({ page, action, draft, country, refused 
       {!draft.referred && (
         <>
           <Heading2>{t('self_interviews.help_where')}</Heading2>
-          <HelpContacts page={page} country={country} />
+          <HelpContacts page={page} contacts={contactsIn(country)} />
         </>
       )}
     </>
   )
 }
-
-/** Those who help, in the country where the worker is. The links leave without saying where from. */
-export const HelpContacts: FC<{ page: PageContext; country: ReferralCountry }> = ({ page, country }) => (
-  <ul class="govuk-list feri-lines">
-    {contactsIn(country).map((contact) => (
-      <li>
-        <span>
-          <strong>{contact.name[page.lang]}</strong>
-          <br />
-          {contact.does[page.lang]}
-          <br />
-          {contact.phone ?? <span class="feri-muted">{page.t('self_interviews.contact_phone_unknown')}</span>}
-          <br />
-          {contact.url && (
-            <a class="govuk-link" href={contact.url} rel="noreferrer noopener">
-              {page.t('self_interviews.contact_open')}
-              <span class="govuk-visually-hidden"> {contact.name[page.lang]}</span>
-            </a>
-          )}
-        </span>
-      </li>
-    ))}
-  </ul>
-)

@@ -1,25 +1,21 @@
 import * as v from 'valibot'
 import type { Deps } from '../deps.ts'
-import { assessFees } from '../fees/assess-fees.ts'
-import { currentRuleBook } from '../fees/current-rule-book.ts'
-import { knownRates } from '../fees/exchange-rate-known.ts'
 import { FeeLines } from '../fees/fee-line.ts'
-import { ratesNeeded } from '../fees/fee-record.ts'
 import { JobFacts } from '../fees/job-facts.ts'
-import { isInsideCountry } from '../fees/paid-for.ts'
+import { answerPaid, type PaidAnswer } from '../fees/paid-answer.ts'
+import { asFeeLine, type WorkerPayment, wordsByPlace } from '../fees/worker-payment.ts'
 import { once } from '../journal/once.ts'
 import { type Day, dayOf } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Language } from '../platform/i18n/language.ts'
 import { checkAnswers } from './check-answers.ts'
-import type { Draft, DraftLine } from './draft.ts'
+import type { Draft } from './draft.ts'
 import { type Asked, askedOf } from './draft-places.ts'
 import { fileInterview, type WithIt } from './file-interview.ts'
 import type { FiledInterview, FileInterview } from './interview.ts'
 import { LINK_ACTOR, readToken, tokenHash } from './link.ts'
 import { spendLink } from './link-store.ts'
 import type { OpenedLink } from './open-link.ts'
-import { type PaidAnswer, paidAnswer } from './paid-answer.ts'
 import { linkSubject, openToSave } from './save-draft.ts'
 import { paymentsThatCount } from './told-payments.ts'
 
@@ -81,7 +77,7 @@ async function fileOwn(deps: Deps, interview: FileInterview, more: WithIt): Prom
 }
 
 /** Payments count only while the question about them is asked: who changes the answer to "nothing was paid" takes them back. */
-const linesThatCount = (asked: Asked, draft: Draft): readonly DraftLine[] =>
+const linesThatCount = (asked: Asked, draft: Draft): readonly WorkerPayment[] =>
   askedOf(asked, draft).some(({ kind }) => kind === 'fee_lines') ? draft.lines : []
 
 function interviewOf({ asked, link }: OpenedLink, draft: Draft, today: Day): FileInterview {
@@ -97,16 +93,9 @@ function interviewOf({ asked, link }: OpenedLink, draft: Draft, today: Day): Fil
     answers: draft.answers,
     words: {},
     lines: lines.map(asFeeLine),
-    lineWords: Object.fromEntries(
-      lines.flatMap(({ words }, at) => (words === '' ? [] : [[String(at), words]])),
-    ),
+    lineWords: wordsByPlace(lines),
   }
 }
-
-const asFeeLine = ({ words: _, ...line }: DraftLine): Readonly<Record<string, unknown>> => ({
-  ...line,
-  within_sending_country: isInsideCountry(line.item),
-})
 
 /** What the rules say, for the page of thanks. Where it cannot be worked out, the page says nothing rather than something wrong. */
 async function judged(
@@ -120,13 +109,5 @@ async function judged(
   const given = v.safeParse(FeeLines, linesThatCount(asked, draft).map(asFeeLine))
   if (!job.success || !given.success) return null
   const { told, lines } = paymentsThatCount(asked.questionnaire, answers, { lines: given.output, words: {} })
-  if (!told) return null
-  if (lines.length === 0) return NOTHING_PAID
-  const withRates = {
-    ...job.output,
-    exchange_rates: ratesNeeded(await knownRates(deps), job.output, lines, today),
-  }
-  return paidAnswer(assessFees(await currentRuleBook(deps), withRates, lines))
+  return told ? answerPaid(deps, job.output, lines, today) : null
 }
-
-const NOTHING_PAID: PaidAnswer = { paid: [], law: [], scheme: [], undecided: [] }

@@ -1,27 +1,21 @@
 import { ruleCalled } from '../fees/named-rule.ts'
 import type { RuleBook } from '../fees/rule-book.ts'
+import { FAQ } from '../partner-checks/chain-rule.ts'
 import type { Day } from '../platform/clock.ts'
-import { type Confidence, PRODUCT_DEFAULT, type RuleSource } from '../platform/dated-rule.ts'
+import { type Confidence, type Dated, PRODUCT_DEFAULT } from '../platform/dated-rule.ts'
 import type { LocalText } from '../platform/i18n/language.ts'
 
 /** Whose rule it is. The product's own are shown as such: they are neither law nor FERI's. */
 const RULE_ORIGINS = ['scheme', 'law', 'product_default'] as const
 export type RuleOrigin = (typeof RULE_ORIGINS)[number]
 
-export interface CertificationRule {
+export interface CertificationRule extends Dated {
   readonly origin: RuleOrigin
-  readonly source: RuleSource
-  /** Null for the product's own. */
-  readonly confidence: Confidence | null
-  readonly valid_from: string | null
-  readonly valid_to: string | null
-  readonly note: LocalText | null
 }
 
 const PRODUCT: CertificationRule = {
   origin: 'product_default',
-  source: PRODUCT_DEFAULT.source,
-  confidence: null,
+  ...PRODUCT_DEFAULT,
   valid_from: null,
   valid_to: null,
   note: null,
@@ -33,7 +27,7 @@ const GUIDELINE_NOTE: LocalText = {
   vi: 'Chưa nhập toàn văn hướng dẫn; quy tắc này dựa trên thông tin FERI đã công bố.',
 }
 
-const scheme = (title: LocalText, confidence: Confidence, valid_from: string | null): CertificationRule => ({
+const scheme = (title: LocalText, confidence: Confidence, valid_from: Day | null): CertificationRule => ({
   origin: 'scheme',
   source: { title, article: null },
   confidence,
@@ -42,12 +36,7 @@ const scheme = (title: LocalText, confidence: Confidence, valid_from: string | n
   note: GUIDELINE_NOTE,
 })
 
-const FAQ: LocalText = {
-  en: 'JP-MIRAI, FERI questions and answers (jp-mirai.org/?p=45057)',
-  ja: 'JP-MIRAI「FERIよくある質問」（jp-mirai.org/?p=45057）',
-  vi: 'JP-MIRAI, hỏi đáp về FERI (jp-mirai.org/?p=45057)',
-}
-const SESSION: LocalText = {
+export const SESSION: LocalText = {
   en: 'JP-MIRAI, questions and answers at the FERI session, November 2024',
   ja: 'JP-MIRAI「FERIセッション質疑応答」（2024年11月）',
   vi: 'JP-MIRAI, hỏi đáp tại phiên FERI, tháng 11/2024',

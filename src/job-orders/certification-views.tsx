@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { CHAIN_RULES } from '../partner-checks/chain-rule.ts'
 import { dayOf } from '../platform/clock.ts'
-import { type Confidence, citationOf, isProductDefault } from '../platform/dated-rule.ts'
+import { citationOf, type Dated, isProductDefault } from '../platform/dated-rule.ts'
 import { HiddenField } from '../platform/http/components/fields.tsx'
 import { Button, ErrorSummary, Form } from '../platform/http/components/form.tsx'
 import { SummaryList, Table } from '../platform/http/components/lists.tsx'
@@ -195,9 +195,6 @@ const RuleTable: FC<CertificationProps & { answers: readonly RuleAnswer[]; capti
   )
 }
 
-const confidenceText = ({ t }: PageContext, confidence: Confidence): string =>
-  t(`common.confidence_${confidence}`)
-
 const RuleSource: FC<{
   page: PageContext
   answer: RuleAnswer
@@ -207,30 +204,28 @@ const RuleSource: FC<{
   if (answer.about === 'order') return <Source page={page} rule={certificationRule(answer.rule, book, on)} />
   const rule = CHAIN_RULES[answer.rule]
   if (isProductDefault(rule)) return <>{t('job_orders.origin_product_default')}</>
-  return (
-    <>
-      {citationOf(rule.source, page.lang)}{' '}
-      <span class="feri-muted">({confidenceText(page, rule.confidence)})</span>
-    </>
-  )
+  return <Cited page={page} rule={rule} />
 }
+
+/** Where a rule is written, and how sure we are of it. */
+const Cited: FC<{ page: PageContext; rule: Pick<Dated, 'source' | 'confidence'> }> = ({ page, rule }) => (
+  <>
+    {citationOf(rule.source, page.lang)}{' '}
+    <span class="feri-muted">({page.t(`common.confidence_${rule.confidence}`)})</span>
+  </>
+)
 
 const Source: FC<{ page: PageContext; rule: CertificationRule }> = ({ page, rule }) => {
   const { t, lang } = page
-  const { title, article } = rule.source
   return (
     <>
-      {rule.origin === 'product_default' && (
+      {rule.origin === 'product_default' ? (
         <>
           {t('job_orders.origin_product_default')}
           <br />
         </>
-      )}
-      {rule.confidence !== null && (
-        <>
-          {[title[lang], article].filter(Boolean).join(' ')}{' '}
-          <span class="feri-muted">({confidenceText(page, rule.confidence)})</span>
-        </>
+      ) : (
+        <Cited page={page} rule={rule} />
       )}
       {rule.valid_to !== null && (
         <>

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { jsonBody } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { idempotencyKey } from '../platform/http/idempotency.ts'
+import { posted } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
 import { SaveDeclaration } from './declaration.ts'
 import {
@@ -44,9 +44,11 @@ export const declarationApi = (deps: Deps) =>
       }),
       jsonBody(SaveDeclaration),
       async (c) => {
-        const [actor, input, code] = [callerOf(c), c.req.valid('json'), c.req.param('code')]
-        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
-        const saved = await once(deps, actor, request, (d) => saveDeclaration(d, actor, code, input))
+        const input = c.req.valid('json')
+        const code = c.req.param('code')
+        const saved = await once(deps, ...posted(c, input), (d, actor) =>
+          saveDeclaration(d, actor, code, input),
+        )
         return c.json(declarationToJson(saved), 201)
       },
     )
@@ -59,8 +61,10 @@ export const declarationApi = (deps: Deps) =>
       }),
       jsonBody(ShareSignals),
       async (c) => {
-        const [actor, input, code] = [callerOf(c), c.req.valid('json'), c.req.param('code')]
-        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
-        return c.json(await once(deps, actor, request, (d) => shareSignals(d, actor, code, input)))
+        const input = c.req.valid('json')
+        const code = c.req.param('code')
+        return c.json(
+          await once(deps, ...posted(c, input), (d, actor) => shareSignals(d, actor, code, input)),
+        )
       },
     )

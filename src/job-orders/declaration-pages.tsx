@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import type { FieldError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { readForm, type SentForm } from '../platform/http/forms.ts'
+import { FORM_BYTES, readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { STATUS } from '../platform/http/problem.ts'
@@ -17,8 +17,6 @@ import { type GatheredDeclarations, gatherDeclarations } from './gather-declarat
 import { jobOrderNotFound, type Party } from './job-order.ts'
 import { saveDeclaration } from './save-declaration.ts'
 import { ShareSignals, shareSignals } from './share-signals.ts'
-
-const FORM_BYTES = 400_000
 
 /** The workspace's pages of what the parties paid each other. */
 export const declarationPages = (deps: Deps) =>
@@ -77,7 +75,7 @@ async function mine(
 async function declare(deps: Deps, c: Context<HttpEnv>, number: string, named: string): Promise<Response> {
   const actor = callerOf(c)
   const { work, party } = await mine(deps, c, number, named)
-  const form = await readForm(c, FORM_BYTES)
+  const form = await readForm(c, FORM_BYTES.page)
   const { lines, places } = readLines(form.values)
   const page = pageContext(c, deps.config)
   try {
@@ -112,7 +110,7 @@ const revisionOf = (form: SentForm): number =>
 async function share(deps: Deps, c: Context<HttpEnv>, number: string): Promise<Response> {
   const actor = callerOf(c)
   const work = await gatherDeclarations(deps, actor, number)
-  const form = await readForm(c, FORM_BYTES)
+  const form = await readForm(c, FORM_BYTES.page)
   try {
     const input = parseOrRefuse(ShareSignals, { signals: form.all('signals') })
     const request = { key: form.idempotencyKey, input: ['POST share', work.order.number, input] }

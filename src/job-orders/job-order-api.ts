@@ -6,7 +6,7 @@ import { once } from '../journal/once.ts'
 import { dayOf } from '../platform/clock.ts'
 import { jsonBody, queryParams } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { idempotencyKey } from '../platform/http/idempotency.ts'
+import { posted } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
 import { CursorText, PageLimit } from '../platform/paging.ts'
 import { CertifyJobOrder, certifyJobOrder } from './certify-job-order.ts'
@@ -82,10 +82,8 @@ export const jobOrderApi = (deps: Deps) =>
       described({ summary: 'Open a job order as a draft', answers: JobOrderJson, status: 201, tag }),
       jsonBody(OpenJobOrder),
       async (c) => {
-        const actor = callerOf(c)
         const input = c.req.valid('json')
-        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
-        const order = await once(deps, actor, request, (d) => openJobOrder(d, actor, input))
+        const order = await once(deps, ...posted(c, input), (d, actor) => openJobOrder(d, actor, input))
         return c.json(jobOrderToJson(order), 201)
       },
     )
@@ -106,12 +104,12 @@ export const jobOrderApi = (deps: Deps) =>
       described({ summary: 'Save one section of a draft', answers: SectionSavedJson, tag }),
       jsonBody(SaveSection),
       async (c) => {
-        const actor = callerOf(c)
         const input = c.req.valid('json')
         const code = c.req.param('code')
         const section = sectionNamed(c.req.param('section'))
-        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
-        const saved = await once(deps, actor, request, (d) => saveSection(d, actor, code, section, input))
+        const saved = await once(deps, ...posted(c, input), (d, actor) =>
+          saveSection(d, actor, code, section, input),
+        )
         return c.json(sectionSavedToJson(saved))
       },
     )
@@ -163,11 +161,9 @@ function stepRoute<Schema extends v.GenericSchema>(
     described({ ...words, answers: JobOrderJson, tag }),
     jsonBody(schema),
     async (c) => {
-      const actor = callerOf(c)
       const input = c.req.valid('json') as v.InferOutput<Schema>
       const code = c.req.param('code') ?? ''
-      const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
-      const order = await once(deps, actor, request, (d) => verb(d, actor, code, input))
+      const order = await once(deps, ...posted(c, input), (d, actor) => verb(d, actor, code, input))
       return c.json(jobOrderToJson(order))
     },
   )

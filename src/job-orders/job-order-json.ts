@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { citationOf } from '../platform/dated-rule.ts'
 import type { Language } from '../platform/i18n/language.ts'
 import type { LevelReason } from './achievement-level.ts'
 import { ACHIEVEMENT_LEVELS, certifiedHash } from './certification.ts'
@@ -167,7 +168,6 @@ function ruleToJson(
   lang: Language,
 ): v.InferOutput<typeof RuleJson> {
   const own = answer.about === 'order' ? certificationRule(answer.rule, book, on) : undefined
-  const { title, article } = own?.source ?? {}
   return {
     rule: answer.rule,
     about: answer.about,
@@ -177,8 +177,8 @@ function ruleToJson(
     found: answer.about === 'chain' ? answer.found : null,
     facts: { ...answer.facts },
     origin: own?.origin ?? null,
-    source: title ? [title[lang], article].filter(Boolean).join(' ') : null,
-    confidence: own?.confidence ?? null,
+    source: own ? citationOf(own.source, lang) : null,
+    confidence: own && own.origin !== 'product_default' ? own.confidence : null,
   }
 }
 

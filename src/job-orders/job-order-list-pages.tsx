@@ -8,7 +8,7 @@ import { dayOf } from '../platform/clock.ts'
 import { AppError, type FieldError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { fieldsInForm } from '../platform/http/fields-in-form.ts'
-import { readForm } from '../platform/http/forms.ts'
+import { FORM_BYTES, readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { refusalOrThrow, shownRefusal } from '../platform/http/refused-form.ts'
@@ -25,7 +25,6 @@ import type { FormValues } from './section-form.ts'
 import { chainFromForm } from './typed-identifier.ts'
 
 const PAGE_SIZE = 25
-const FORM_BYTES_MAX = 100_000
 
 const CHAIN_IN_FORM = fieldsInForm({ chain: (rest) => rest || undefined })
 
@@ -69,7 +68,7 @@ export const jobOrderListPages = (deps: Deps) =>
     .post('/workspace/job-orders/new', async (c) => {
       const actor = callerOf(c)
       const parties = await requireOpener(deps, actor)
-      const form = await readForm(c, FORM_BYTES_MAX)
+      const form = await readForm(c, FORM_BYTES.text)
       try {
         const { opened_as } = form.values
         const input = parseOrRefuse(OpenJobOrder, { opened_as, chain: chainFromForm(form.values) })

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import type { AppError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { readForm } from '../platform/http/forms.ts'
+import { FORM_BYTES, readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { STATUS } from '../platform/http/problem.ts'
@@ -23,7 +23,6 @@ import { JOB_ORDER_MOVES, MoveJobOrder, mayDo, moveJobOrder } from './move-job-o
 import { namesOf } from './party-names.ts'
 import { SayReady, sayReady } from './say-ready.ts'
 
-const FORM_BYTES_MAX = 100_000
 // A map, because the address is anyone's to write: an object would answer to `toString` too.
 const DONE: ReadonlyMap<string, MessageKey> = new Map([
   ['opened', 'job_orders.done_opened'],
@@ -38,7 +37,7 @@ export const jobOrderPages = (deps: Deps) =>
     .post('/workspace/job-orders/:code/readiness', async (c) => {
       const actor = callerOf(c)
       const code = c.req.param('code')
-      const form = await readForm(c, FORM_BYTES_MAX)
+      const form = await readForm(c, FORM_BYTES.text)
       try {
         const { party, ready } = form.values
         const input = parseOrRefuse(SayReady, { party, ready: ready === 'true' })
@@ -52,7 +51,7 @@ export const jobOrderPages = (deps: Deps) =>
     .post('/workspace/job-orders/:code/moves', async (c) => {
       const actor = callerOf(c)
       const code = c.req.param('code')
-      const form = await readForm(c, FORM_BYTES_MAX)
+      const form = await readForm(c, FORM_BYTES.text)
       const { move = '', reason = '' } = form.values
       try {
         const input = parseOrRefuse(MoveJobOrder, { move, reason })
@@ -68,7 +67,7 @@ export const jobOrderPages = (deps: Deps) =>
     .post('/workspace/job-orders/:code/certification', async (c) => {
       const actor = callerOf(c)
       const code = c.req.param('code')
-      const form = await readForm(c, FORM_BYTES_MAX)
+      const form = await readForm(c, FORM_BYTES.text)
       try {
         const input = parseOrRefuse(CertifyJobOrder, { content_hash: form.values.content_hash })
         const request = { key: form.idempotencyKey, input: ['certify', code, input] }

@@ -1,14 +1,14 @@
-import type { Confidence, RuleSource } from '../platform/dated-rule.ts'
+import { DIAGRAM } from '../partner-checks/chain-rule.ts'
+import type { Day } from '../platform/clock.ts'
+import { type Dated, heldOn, type RuleSource } from '../platform/dated-rule.ts'
 import type { Programme } from '../registrations/registration.ts'
+import { SESSION } from './certification-rule.ts'
 import type { CitedSource, Grade, SignalRuleId } from './reconciliation-signal.ts'
 
-interface Cited {
-  readonly title: RuleSource['title']
-  readonly article: string | null
+interface Cited extends Pick<Dated, 'source' | 'valid_from' | 'valid_to'> {
   /** `default`: the product's own grade, not a rule of FERI or of law. */
-  readonly confidence: Confidence | 'default'
+  readonly confidence: CitedSource['confidence']
   readonly programmes: readonly Programme[] | null
-  readonly valid_from: string | null
 }
 
 interface SignalRule {
@@ -25,7 +25,14 @@ const cited = (
   article: string | null,
   confidence: Cited['confidence'],
   more: Partial<Cited> = {},
-): Cited => ({ title, article, confidence, programmes: null, valid_from: null, ...more })
+): Cited => ({
+  source: { title, article },
+  confidence,
+  programmes: null,
+  valid_from: null,
+  valid_to: null,
+  ...more,
+})
 
 const TITP_ACT = {
   en: 'Japan, Technical Intern Training Act (Act No. 89 of 2016)',
@@ -46,16 +53,6 @@ const SSW_MOC = {
   en: 'Japan–Viet Nam memorandum on specified skilled workers (2019)',
   ja: '特定技能に関する日越協力覚書（2019年）',
   vi: 'Bản ghi nhớ hợp tác Việt Nam – Nhật Bản về lao động kỹ năng đặc định (2019)',
-}
-const DIAGRAM = {
-  en: 'JP-MIRAI, “3 years: results and issues”, 24 November 2023',
-  ja: 'JP-MIRAI「3年間の成果と課題」（2023年11月24日）',
-  vi: 'JP-MIRAI, “3 năm: kết quả và vấn đề”, 24/11/2023',
-}
-const SESSION = {
-  en: 'JP-MIRAI, questions and answers at the FERI session, November 2024',
-  ja: 'JP-MIRAI「FERIセッション質疑応答」（2024年11月）',
-  vi: 'JP-MIRAI, hỏi đáp tại phiên FERI, tháng 11/2024',
 }
 const PRODUCT = cited(
   {
@@ -108,11 +105,7 @@ export const RECONCILIATION_RULES: Readonly<Record<SignalRuleId, SignalRule>> = 
 export const SMALL_DIFFERENCE_PERCENT = 5
 
 /** The sources of a rule that speak of this programme on a day. */
-export const sourcesOf = (rule: SignalRuleId, programme: Programme, on: string): readonly CitedSource[] =>
+export const sourcesOf = (rule: SignalRuleId, programme: Programme, on: Day): readonly CitedSource[] =>
   RECONCILIATION_RULES[rule].cited
-    .filter(({ programmes, valid_from }) => {
-      return (
-        (programmes === null || programmes.includes(programme)) && (valid_from === null || valid_from <= on)
-      )
-    })
-    .map(({ title, article, confidence }) => ({ title, article, confidence }))
+    .filter((cited) => (cited.programmes?.includes(programme) ?? true) && heldOn(cited, on))
+    .map(({ source, confidence }) => ({ ...source, confidence }))

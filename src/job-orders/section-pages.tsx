@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import type { AppError, FieldError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { readForm } from '../platform/http/forms.ts'
+import { FORM_BYTES, readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { refusalOrThrow, type ShownRefusal, shownRefusal } from '../platform/http/refused-form.ts'
@@ -25,8 +25,6 @@ import { SectionPage } from './section-page-views.tsx'
 import { type SummaryLine, sectionSummary } from './section-summary.ts'
 import { chainFromForm } from './typed-identifier.ts'
 
-const FORM_BYTES_MAX = 200_000
-
 /** One section of an order: read by all three parties, filled in by the one it belongs to. */
 export const sectionPages = (deps: Deps) =>
   new Hono<HttpEnv>()
@@ -39,7 +37,7 @@ export const sectionPages = (deps: Deps) =>
       const actor = callerOf(c)
       const file = await gatherJobOrder(deps, actor, c.req.param('code'))
       const section = sectionNamed(c.req.param('section'))
-      const form = await readForm(c, FORM_BYTES_MAX)
+      const form = await readForm(c, FORM_BYTES.page)
       let read: ReadForm = { content: null, fields: [] }
       try {
         read = readSection(section, form.values)

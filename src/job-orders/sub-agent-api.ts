@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { jsonBody } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { idempotencyKey } from '../platform/http/idempotency.ts'
+import { posted } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
 import { ListSubAgents, listNamedSubAgents } from './list-sub-agents.ts'
@@ -47,18 +47,21 @@ export const subAgentApi = (deps: Deps) =>
       described({ summary: 'Name a sub-agent', answers: Made, status: 201, tag }),
       jsonBody(NameSubAgent),
       async (c) => {
-        const [actor, input, code] = [callerOf(c), c.req.valid('json'), c.req.param('code')]
-        const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
-        return c.json(await once(deps, actor, request, (d) => nameSubAgent(d, actor, code, input)), 201)
+        const input = c.req.valid('json')
+        const code = c.req.param('code')
+        return c.json(
+          await once(deps, ...posted(c, input), (d, actor) => nameSubAgent(d, actor, code, input)),
+          201,
+        )
       },
     )
     .post(
       '/job-orders/:code/sub-agents/:id/take-back',
       described({ summary: 'Take a name back; the entry is deleted', answers: Made, tag }),
       async (c) => {
-        const [actor, code, id] = [callerOf(c), c.req.param('code'), c.req.param('id')]
-        const request = { key: idempotencyKey(c), input: ['POST', c.req.path] }
-        return c.json(await once(deps, actor, request, (d) => takeBackSubAgent(d, actor, code, id)))
+        const code = c.req.param('code')
+        const id = c.req.param('id')
+        return c.json(await once(deps, ...posted(c), (d, actor) => takeBackSubAgent(d, actor, code, id)))
       },
     )
     .get(

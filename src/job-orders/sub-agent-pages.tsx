@@ -14,8 +14,6 @@ import { gatherSubAgents, nameSubAgent, takeBackSubAgent } from './name-sub-agen
 import { NameSubAgent } from './sub-agent.ts'
 import { SubAgentListPage, SubAgentsPage, subAgentsPath } from './sub-agent-views.tsx'
 
-const FORM_BYTES = 10_000
-
 export const subAgentPages = (deps: Deps) =>
   new Hono<HttpEnv>()
     .get('/workspace/sub-agents', (c) => showList(deps, c))
@@ -29,7 +27,7 @@ export const subAgentPages = (deps: Deps) =>
     .post('/workspace/job-orders/:number/sub-agents', (c) => name(deps, c, c.req.param('number')))
     .post('/workspace/job-orders/:number/sub-agents/:id/take-back', async (c) => {
       const [actor, number, id] = [callerOf(c), c.req.param('number'), c.req.param('id')]
-      const form = await readForm(c, FORM_BYTES)
+      const form = await readForm(c)
       const request = { key: form.idempotencyKey, input: ['POST take-back', number, id] }
       await once(deps, actor, request, (d) => takeBackSubAgent(d, actor, number, id))
       return c.redirect(href(c.var, subAgentsPath(number), { done: 'removed' }), 303)
@@ -38,7 +36,7 @@ export const subAgentPages = (deps: Deps) =>
 async function name(deps: Deps, c: Context<HttpEnv>, number: string): Promise<Response> {
   const actor = callerOf(c)
   const found = await gatherSubAgents(deps, actor, number)
-  const form = await readForm(c, FORM_BYTES)
+  const form = await readForm(c)
   const text = (field: string) => form.values[field] ?? ''
   try {
     const input = parseOrRefuse(NameSubAgent, {

@@ -17,18 +17,18 @@ interface Request {
  * it is given; the answer is kept in the same batch, so there is no moment at which one exists without the other.
  * Throws AppError `conflict` (errors.key_reused) when the key was used for another request.
  */
-export async function once<D extends Deps, Result>(
+export async function once<D extends Deps, A extends { readonly id: string }, Result>(
   deps: D,
-  actor: { readonly id: string },
+  actor: A,
   { key, input }: Request,
-  verb: (deps: D) => Promise<Result>,
+  verb: (deps: D, actor: A) => Promise<Result>,
 ): Promise<Result> {
-  if (key === undefined) return verb(deps)
+  if (key === undefined) return verb(deps, actor)
   const inputHash = sha256Hex(canonicalJson(input))
   const before = await answered<Result>(deps, actor, key, inputHash)
   if (before) return before.result
   try {
-    return await verb({ ...deps, idempotency: { key, inputHash } })
+    return await verb({ ...deps, idempotency: { key, inputHash } }, actor)
   } catch (error) {
     // Whatever it stumbled over may be the work of its own twin, which was a moment faster.
     const meanwhile = await answered<Result>(deps, actor, key, inputHash)

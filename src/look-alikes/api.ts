@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { jsonBody, queryParams } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { idempotencyKey } from '../platform/http/idempotency.ts'
+import { posted } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
 import { CursorText } from '../platform/paging.ts'
 import { holderOf, LOOK_ALIKE_KINDS, LookAlikeAnswer } from './look-alike.ts'
@@ -81,11 +81,11 @@ export const lookAlikesApi = (deps: Deps) => {
     }),
     jsonBody(Decide),
     async (c) => {
-      const actor = callerOf(c)
       const { organisation_id: organisationId, kind, other, ...decision } = c.req.valid('json')
       const place = { organisationId, kind, other }
-      const request = { key: idempotencyKey(c), input: ['look-alike-reviews', place, decision] }
-      const done = await once(deps, actor, request, (kept) => reviewLookAlike(kept, actor, place, decision))
+      const done = await once(deps, ...posted(c, place, decision), (d, actor) =>
+        reviewLookAlike(d, actor, place, decision),
+      )
       return c.json({ verdict: done.verdict, reason: done.reason, reviewed_at: done.reviewedAt }, 201)
     },
   )

@@ -16,7 +16,6 @@ import { PairView, pairPath } from './pair-views.tsx'
 import { pageOfLookAlikes, reviewLookAlike, seePair } from './review-look-alike.ts'
 import { QueueView } from './views.tsx'
 
-const FORM_BYTES = 20_000
 const PATH = '/workspace/look-alikes'
 const State = v.fallback(v.picklist(['open', 'reviewed']), 'open')
 
@@ -60,7 +59,7 @@ export const lookAlikesPages = (deps: Deps) => {
   pages.post(`${PATH}/:organisationId/:kind/:other`, async (c) => {
     const actor = callerOf(c)
     const place = placeOf(c)
-    const { values, idempotencyKey } = await readForm(c, FORM_BYTES)
+    const { values, idempotencyKey } = await readForm(c)
     const { idempotency_key: _, ...typed } = values
     try {
       const input = parseOrRefuse(ReviewInput, typed)

@@ -24,7 +24,7 @@ export interface ChainRule extends Omit<Dated, 'note'> {
 const ALWAYS = { valid_from: null, valid_to: null } as const
 const GUIDELINE_NOTE =
   'Text of the FERI guideline and procedure not yet entered: from the scheme’s public statements.'
-const FAQ: LocalText = {
+export const FAQ: LocalText = {
   en: 'JP-MIRAI, FERI FAQ (https://jp-mirai.org/?p=45057)',
   ja: 'JP-MIRAI「FERIよくある質問」（https://jp-mirai.org/?p=45057）',
   vi: 'JP-MIRAI, câu hỏi thường gặp về FERI (https://jp-mirai.org/?p=45057)',
@@ -34,7 +34,7 @@ const SYMPOSIUM: LocalText = {
   ja: 'JP-MIRAI「FERIセッション質疑応答」（2024年11月）',
   vi: 'JP-MIRAI, hỏi đáp tại phiên FERI, tháng 11/2024',
 }
-const DIAGRAM: LocalText = {
+export const DIAGRAM: LocalText = {
   en: 'JP-MIRAI, “3 years: results and issues”, 24 November 2023',
   ja: 'JP-MIRAI「3年間の成果と課題」（2023年11月24日）',
   vi: 'JP-MIRAI, “3 năm: kết quả và vấn đề”, 24/11/2023',

@@ -1,11 +1,9 @@
 import { type Context, Hono } from 'hono'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
-import { invalidField } from '../platform/errors.ts'
 import { sha256Hex } from '../platform/hash.ts'
-import { readBytes } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { readForm } from '../platform/http/forms.ts'
+import { readSentFile } from '../platform/http/forms.ts'
 import { idempotencyKey } from '../platform/http/idempotency.ts'
 import { JSON_TYPE } from '../platform/http/json-text.ts'
 import { described } from '../platform/http/openapi.ts'
@@ -32,7 +30,7 @@ export const listChecksApi = (deps: Deps) =>
       tag: 'Partner checks',
     }),
     async (c) => {
-      const bytes = await fileOf(c)
+      const bytes = await readSentFile(c, CHECK_LIST_BYTES_MAX, 'partner_checks.list_choose_file')
       const { check, receipt, answers } = await checkListOnce(deps, c, bytes, idempotencyKey(c))
       const head = receiptAsJson({ check, receipt }, c.var.t).slice(0, -1)
       const errors = answers.errors.map(({ line, column, value, key, params }) => ({
@@ -45,16 +43,6 @@ export const listChecksApi = (deps: Deps) =>
       return c.body(json, 201, { 'content-type': JSON_TYPE })
     },
   )
-
-async function fileOf(c: Context<HttpEnv>): Promise<Uint8Array> {
-  if (!c.req.header('content-type')?.startsWith('multipart/form-data')) {
-    return new Uint8Array(await readBytes(c, CHECK_LIST_BYTES_MAX))
-  }
-  const { files } = await readForm(c, CHECK_LIST_BYTES_MAX)
-  const file = files.find(({ field }) => field === 'file')
-  if (!file) throw invalidField('file', 'partner_checks.list_choose_file')
-  return file.bytes
-}
 
 /** One list under an Idempotency-Key: sent again it is answered with the receipt and the answers of the first time. */
 export async function checkListOnce(

@@ -21,8 +21,6 @@ import { requireReceipt } from './require-receipt.ts'
 import { prefilledBy, type TYPED_FIELDS, typedParties } from './typed-parties.ts'
 import { ReceiptPage } from './views.tsx'
 
-const FORM_BYTES = 20_000
-
 /** Checks of partners as pages: the form, the receipt, the list, and for those signed in what they checked before. */
 export const partnerChecksPages = (deps: Deps) => {
   const pages = new Hono<HttpEnv>()
@@ -59,7 +57,7 @@ export const partnerChecksPages = (deps: Deps) => {
 }
 
 async function checkTyped(deps: Deps, c: Context<HttpEnv>): Promise<Response> {
-  const { values, idempotencyKey } = await readForm(c, FORM_BYTES)
+  const { values, idempotencyKey } = await readForm(c)
   const shown: CheckFormValues = values
   let fields: readonly (typeof TYPED_FIELDS)[number][] = []
   try {

@@ -11,8 +11,10 @@ import {
   TextField,
 } from '../platform/http/components/fields.tsx'
 import { Button, ButtonGroup, ButtonLink, ErrorSummary, Form } from '../platform/http/components/form.tsx'
+import { LANGUAGE_NAMES } from '../platform/http/components/language-names.ts'
 import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
 import { Heading2, PageHeading, Paragraph } from '../platform/http/components/text.tsx'
+import { LANGUAGES_OF_WORKERS } from '../platform/http/components/worker-page.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
@@ -93,11 +95,7 @@ const answers = ({ t }: PageContext) => [
   { value: 'not_seen', text: t('portal.sample_not_seen') },
 ]
 
-const LANGUAGES_SPOKEN = [
-  { value: 'vi', text: 'Tiếng Việt' },
-  { value: 'ja', text: '日本語' },
-  { value: 'en', text: 'English' },
-]
+const LANGUAGES_SPOKEN = LANGUAGES_OF_WORKERS.map((value) => ({ value, text: LANGUAGE_NAMES[value] }))
 
 const FormInErrorState: FC<Props> = ({ page }) => {
   const { t } = page

@@ -14,7 +14,7 @@ import { dayOf } from '../platform/clock.ts'
 import { jsonBody, queryParams } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
-import { idempotencyKey } from '../platform/http/idempotency.ts'
+import { posted } from '../platform/http/idempotency.ts'
 import { answerJsonText } from '../platform/http/json-text.ts'
 import { described } from '../platform/http/openapi.ts'
 import type { Translate } from '../platform/i18n/translate.ts'
@@ -135,14 +135,8 @@ function addImports(api: Hono<HttpEnv>, deps: Deps): void {
     }),
     jsonBody(ConfirmImport),
     async (c) => {
-      const actor = callerOf(c)
       const input = { ...c.req.valid('json'), sha256: c.req.param('sha256') }
-      const done = await once(
-        deps,
-        actor,
-        { key: idempotencyKey(c), input: ['list-imports', input] },
-        (kept) => importListedBodies(kept, actor, input),
-      )
+      const done = await once(deps, ...posted(c, input), (d, actor) => importListedBodies(d, actor, input))
       return c.json(importJson(done), 201)
     },
   )

@@ -11,7 +11,7 @@ import { previewListImport } from '../organisations/preview-list-import.ts'
 import { LIST_LAYOUTS } from '../organisations/read-list.ts'
 import type { AppError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { readForm, type SentForm } from '../platform/http/forms.ts'
+import { FORM_BYTES, readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { refusalOrThrow, shownRefusal } from '../platform/http/refused-form.ts'
@@ -21,7 +21,6 @@ import { ListsView, PreviewView } from './list-views.tsx'
 import { LIST_BYTES_MAX, uploadedList } from './uploaded-list.ts'
 
 const IMPORTS_SHOWN = 50
-const FORM_BYTES = 20_000
 
 const Confirm = v.object({
   kind: v.picklist(LIST_KINDS),
@@ -68,7 +67,7 @@ export const listPages = (deps: Deps) => {
 
   pages.post('/workspace/lists', async (c) => {
     const actor = importer(c)
-    const form = await readForm(c, LIST_BYTES_MAX + FORM_BYTES)
+    const form = await readForm(c, LIST_BYTES_MAX + FORM_BYTES.short)
     try {
       const preview = await previewListImport(deps, actor, uploadedList(form))
       const status = preview.errors.length > 0 ? 422 : 200
@@ -80,7 +79,7 @@ export const listPages = (deps: Deps) => {
 
   pages.post('/workspace/lists/:sha256/confirm', async (c) => {
     const actor = importer(c)
-    const { values, idempotencyKey } = await readForm(c, FORM_BYTES)
+    const { values, idempotencyKey } = await readForm(c)
     const { idempotency_key: _, ...typed } = values
     const input = { ...parseOrRefuse(Confirm, typed), sha256: c.req.param('sha256') }
     const done = await once(deps, actor, { key: idempotencyKey, input: ['lists', input] }, (kept) =>

@@ -1,11 +1,11 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import type * as v from 'valibot'
 import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { jsonBody, queryParams } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { idempotencyKey } from '../platform/http/idempotency.ts'
+import { posted } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
 import { correctStatus } from './correct-status.ts'
 import { decideAppeal } from './decide-appeal.ts'
@@ -47,9 +47,6 @@ import { suspendRegistration } from './suspend-registration.ts'
 
 const tag = 'Registrations'
 
-/** What a verb here looks like once the address has given its part. */
-type Work<Result> = (deps: Deps, actor: Actor) => Promise<Result>
-
 /** Registrations for those who decide on them, and for the body's own users. */
 export const registrationApi = (deps: Deps) => {
   const api = new Hono<HttpEnv>()
@@ -58,12 +55,6 @@ export const registrationApi = (deps: Deps) => {
   addWithdrawals(api, deps)
   addAppeals(api, deps)
   return api
-}
-
-const run = <Result>(deps: Deps, c: Context<HttpEnv>, input: unknown, work: Work<Result>) => {
-  const actor = callerOf(c)
-  const request = { key: idempotencyKey(c), input: ['POST', c.req.path, input] }
-  return once(deps, actor, request, (kept) => work(kept, actor))
 }
 
 function addReading(api: Hono<HttpEnv>, deps: Deps): void {
@@ -99,7 +90,7 @@ function addReading(api: Hono<HttpEnv>, deps: Deps): void {
     }),
     async (c) => {
       const { id, followUp } = c.req.param()
-      const done = await run(deps, c, null, (d, actor) => finishFollowUp(d, actor, id, followUp))
+      const done = await once(deps, ...posted(c, null), (d, actor) => finishFollowUp(d, actor, id, followUp))
       return c.json(followUpToJson(done))
     },
   )
@@ -132,7 +123,10 @@ function addMove<Schema extends v.GenericSchema>(
     async (c) => {
       const input = c.req.valid('json') as v.InferOutput<Schema>
       const id = c.req.param('id') ?? ''
-      return c.json(movedToJson(await run(deps, c, input, (d, actor) => verb(d, actor, id, input))), status)
+      return c.json(
+        movedToJson(await once(deps, ...posted(c, input), (d, actor) => verb(d, actor, id, input))),
+        status,
+      )
     },
   )
 }
@@ -178,7 +172,9 @@ function addWithdrawals(api: Hono<HttpEnv>, deps: Deps): void {
     async (c) => {
       const input = c.req.valid('json')
       const id = c.req.param('id')
-      const proposal = await run(deps, c, input, (d, a) => proposeWithdrawal(d, a, id, input))
+      const proposal = await once(deps, ...posted(c, input), (d, actor) =>
+        proposeWithdrawal(d, actor, id, input),
+      )
       return c.json(withdrawalToJson(proposal), 201)
     },
   )
@@ -189,7 +185,9 @@ function addWithdrawals(api: Hono<HttpEnv>, deps: Deps): void {
     async (c) => {
       const input = c.req.valid('json')
       const { id, proposal } = c.req.param()
-      const decided = await run(deps, c, input, (d, a) => decideWithdrawal(d, a, id, proposal, input))
+      const decided = await once(deps, ...posted(c, input), (d, actor) =>
+        decideWithdrawal(d, actor, id, proposal, input),
+      )
       return c.json(withdrawalToJson(decided))
     },
   )
@@ -204,7 +202,10 @@ function addAppeals(api: Hono<HttpEnv>, deps: Deps): void {
     async (c) => {
       const input = c.req.valid('json')
       const id = c.req.param('id')
-      return c.json(appealToJson(await run(deps, c, input, (d, a) => fileAppeal(d, a, id, input))), 201)
+      return c.json(
+        appealToJson(await once(deps, ...posted(c, input), (d, actor) => fileAppeal(d, actor, id, input))),
+        201,
+      )
     },
   )
   api.post(
@@ -214,7 +215,9 @@ function addAppeals(api: Hono<HttpEnv>, deps: Deps): void {
     async (c) => {
       const input = c.req.valid('json')
       const { id, appeal } = c.req.param()
-      const decided = await run(deps, c, input, (d, a) => decideAppeal(d, a, id, appeal, input))
+      const decided = await once(deps, ...posted(c, input), (d, actor) =>
+        decideAppeal(d, actor, id, appeal, input),
+      )
       return c.json(appealToJson(decided))
     },
   )

@@ -7,7 +7,7 @@ import { once } from '../journal/once.ts'
 import { dayOf } from '../platform/clock.ts'
 import { queryOf } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { readForm, type SentForm } from '../platform/http/forms.ts'
+import { FORM_BYTES, readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { refusalOrThrow, shownRefusal } from '../platform/http/refused-form.ts'
@@ -28,7 +28,6 @@ import {
 } from './see-registrations.ts'
 import { mergeTimelines, type TellMore, type TimelineItem, timelineOf } from './timeline.ts'
 
-const FORM_BYTES = 100_000
 const PATH = '/workspace/registrations'
 
 /** The registrations in the workspace: the officers' queue, one registration with its timeline, and what can be decided. */
@@ -41,7 +40,7 @@ export const registrationWorkPages = (deps: Deps, tellMore?: TellMore) => {
   })
   pages.post(`${PATH}/:id/follow-ups/:followUp/done`, async (c) => {
     const { id, followUp } = c.req.param()
-    const form = await readForm(c, FORM_BYTES)
+    const form = await readForm(c, FORM_BYTES.text)
     const request = { key: form.idempotencyKey, input: ['done', id, followUp] }
     return answered({ deps, c, tellMore }, { id, form, name: 'done' }, (actor) =>
       once(deps, actor, request, (d) => finishFollowUp(d, actor, id, followUp)),
@@ -70,7 +69,7 @@ function addForm<Schema extends v.GenericSchema>(
   pages.post(`${PATH}/:id/${path}`, async (c) => {
     const id = c.req.param('id') ?? ''
     const matter = c.req.param('matter') ?? ''
-    const form = await readForm(c, FORM_BYTES)
+    const form = await readForm(c, FORM_BYTES.text)
     const text = (field: string) => (form.values[fieldName(name, field)] ?? '').trim()
     const revision = Number(form.values.expected_revision ?? Number.NaN)
     return answered({ deps, c, tellMore }, { id, form, name }, (actor) => {

@@ -1,9 +1,9 @@
+import { readersOfBody } from '../accounts/reader-store.ts'
 import { deliveryStatements } from '../deliveries/delivery-store.ts'
 import type { Deps } from '../deps.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Statement } from '../platform/database/database.ts'
 import { type Translate, translator } from '../platform/i18n/translate.ts'
-import { accountsOfBody } from './body-account-store.ts'
 
 /** What a mail to a body's users says, in their language. It lies in other people's mailboxes: only what is public. */
 export type Letter = (t: Translate) => { readonly subject: string; readonly text: string }
@@ -15,7 +15,7 @@ export async function tellBody(
   letter: Letter,
   at: Instant,
 ): Promise<Statement[]> {
-  const accounts = await accountsOfBody(deps.db.queries, of.organisationId)
+  const accounts = await readersOfBody(deps.db.queries, of.organisationId)
   const page = `${deps.config.publicUrl}/workspace/registrations/${of.registrationId}`
   return deliveryStatements(
     deps.db,

@@ -5,7 +5,7 @@ import { once } from '../journal/once.ts'
 import { jsonBody, queryParams } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
-import { idempotencyKey } from '../platform/http/idempotency.ts'
+import { posted } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
 import { CursorText } from '../platform/paging.ts'
 import {
@@ -85,10 +85,8 @@ export const sanctionsApi = (deps: Deps) => {
     }),
     jsonBody(Confirm),
     async (c) => {
-      const actor = callerOf(c)
       const input = { ...c.req.valid('json'), sha256: c.req.param('sha256') }
-      const request = { key: idempotencyKey(c), input: ['sanction-lists', input] }
-      const done = await once(deps, actor, request, (kept) => importSanctionList(kept, actor, input))
+      const done = await once(deps, ...posted(c, input), (d, actor) => importSanctionList(d, actor, input))
       return c.json(importJson(done), 201)
     },
   )
@@ -107,11 +105,9 @@ function addWithdrawal(api: Hono<HttpEnv>, deps: Deps): void {
     }),
     jsonBody(WithdrawMeasure),
     async (c) => {
-      const actor = callerOf(c)
       const id = c.req.param('id')
       const input = c.req.valid('json')
-      const request = { key: idempotencyKey(c), input: ['measure-withdrawal', id, input] }
-      const done = await once(deps, actor, request, (kept) => withdrawMeasure(kept, actor, id, input))
+      const done = await once(deps, ...posted(c, input), (d, actor) => withdrawMeasure(d, actor, id, input))
       return c.json(measureJson(done), 201)
     },
   )

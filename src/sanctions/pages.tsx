@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import type { AppError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { readForm, type SentForm } from '../platform/http/forms.ts'
+import { FORM_BYTES, readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { STATUS } from '../platform/http/problem.ts'
@@ -21,8 +21,6 @@ import { SanctionPreviewView } from './preview-views.tsx'
 import { MEASURES_BYTES_MAX, uploadedMeasures } from './uploaded-measures.ts'
 import { SanctionsView } from './views.tsx'
 import { seeMeasure, WithdrawMeasure, withdrawMeasure } from './withdraw-measure.ts'
-
-const FORM_BYTES = 20_000
 
 const Confirm = v.strictObject({
   list: v.picklist(MEASURE_LISTS),
@@ -64,7 +62,7 @@ export const sanctionsPages = (deps: Deps) => {
   pages.post('/workspace/sanctions', async (c) => {
     const actor = callerOf(c)
     listsOf(actor)
-    const form = await readForm(c, MEASURES_BYTES_MAX + FORM_BYTES)
+    const form = await readForm(c, MEASURES_BYTES_MAX + FORM_BYTES.short)
     try {
       const preview = await previewSanctionList(deps, actor, uploadedMeasures(form))
       const status = preview.errors.length > 0 ? 422 : 200
@@ -76,7 +74,7 @@ export const sanctionsPages = (deps: Deps) => {
 
   pages.post('/workspace/sanctions/:sha256/confirm', async (c) => {
     const actor = callerOf(c)
-    const { values, idempotencyKey } = await readForm(c, FORM_BYTES)
+    const { values, idempotencyKey } = await readForm(c)
     const { idempotency_key: _, ...typed } = values
     const input = { ...parseOrRefuse(Confirm, typed), sha256: c.req.param('sha256') }
     const request = { key: idempotencyKey, input: ['sanctions', input] }
@@ -98,7 +96,7 @@ function addMeasure(pages: Hono<HttpEnv>, deps: Deps): void {
   pages.post(path, async (c) => {
     const actor = callerOf(c)
     const id = c.req.param('id')
-    const { values, idempotencyKey } = await readForm(c, FORM_BYTES)
+    const { values, idempotencyKey } = await readForm(c)
     const { idempotency_key: _, ...typed } = values
     try {
       const input = parseOrRefuse(WithdrawMeasure, typed)

@@ -7,7 +7,7 @@ import { dayOf } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
 import { jsonBody, queryParams } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { idempotencyKey } from '../platform/http/idempotency.ts'
+import { posted } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
 import { CursorText, idCursor, PageLimit } from '../platform/paging.ts'
 import { addWatch } from './add-watch.ts'
@@ -78,10 +78,8 @@ export const watchApi = (deps: Deps) => {
     }),
     jsonBody(AddWatch),
     async (c) => {
-      const actor = callerOf(c)
       const input = c.req.valid('json')
-      const request = { key: idempotencyKey(c), input: ['watch', input] }
-      const watch = await once(deps, actor, request, (kept) => addWatch(kept, actor, input))
+      const watch = await once(deps, ...posted(c, input), (d, actor) => addWatch(d, actor, input))
       return c.json(await shown(deps, watch), 201)
     },
   )
@@ -105,11 +103,9 @@ function addChanges(api: Hono<HttpEnv>, deps: Deps): void {
     described({ summary: 'Choose how you are told', answers: WatchAnswer, tag: 'Watches' }),
     jsonBody(ChangeWatch),
     async (c) => {
-      const actor = callerOf(c)
       const id = c.req.param('id')
       const input = c.req.valid('json')
-      const request = { key: idempotencyKey(c), input: ['change-watch', id, input] }
-      const watch = await once(deps, actor, request, (kept) => changeWatch(kept, actor, id, input))
+      const watch = await once(deps, ...posted(c, input), (d, actor) => changeWatch(d, actor, id, input))
       return c.json(await shown(deps, watch))
     },
   )
@@ -117,11 +113,8 @@ function addChanges(api: Hono<HttpEnv>, deps: Deps): void {
     '/watches/:id/remove',
     described({ summary: 'Stop watching', answers: Nothing, status: 204, tag: 'Watches' }),
     async (c) => {
-      const actor = callerOf(c)
-      const id = c.req.param('id')
-      const request = { key: idempotencyKey(c), input: ['remove-watch', id] }
-      await once(deps, actor, request, async (kept) => {
-        await removeWatch(kept, actor, id)
+      await once(deps, ...posted(c), async (d, actor) => {
+        await removeWatch(d, actor, c.req.param('id'))
         return null
       })
       return c.body(null, 204)

@@ -28,7 +28,6 @@ import { countWatchersOf, countWatches, findWatch, findWatchList, listWatches } 
 import { WatchesPage, type WatchesProps } from './watch-views.tsx'
 
 const PAGE_SIZE = 50
-const FORM_BYTES = 20_000
 const DONE = ['added', 'removed', 'changed', 'webhook_removed'] as const
 
 /** Who may watch; everyone else is told so before anything is read. */
@@ -128,7 +127,7 @@ export const watchPages = (deps: Deps) => {
   pages.get('/workspace/watches', (c) => showWatches(c, deps, watcher(c)))
   pages.post('/workspace/watches', async (c) => {
     const actor = watcher(c)
-    const form = await readForm(c, FORM_BYTES)
+    const form = await readForm(c)
     try {
       await add(deps, actor, form)
       return c.redirect(href(c.var, '/workspace/watches', { done: 'added' }), 303)
@@ -183,7 +182,7 @@ function addOne(pages: Hono<HttpEnv>, deps: Deps): void {
   pages.get('/workspace/watches/:id', (c) => show(c, watcher(c), c.req.param('id')))
   pages.post('/workspace/watches/:id', async (c) => {
     const actor = watcher(c)
-    const form = await readForm(c, FORM_BYTES)
+    const form = await readForm(c)
     const id = c.req.param('id')
     try {
       const input = parseOrRefuse(ChangeWatch, howOf(form))
@@ -196,7 +195,7 @@ function addOne(pages: Hono<HttpEnv>, deps: Deps): void {
   })
   pages.post('/workspace/watches/:id/remove', async (c) => {
     const actor = watcher(c)
-    const { idempotencyKey } = await readForm(c, FORM_BYTES)
+    const { idempotencyKey } = await readForm(c)
     const id = c.req.param('id')
     const request = { key: idempotencyKey, input: ['remove-watch', id] }
     await once(deps, actor, request, async (kept) => {

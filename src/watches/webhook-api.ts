@@ -12,7 +12,7 @@ import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { jsonBody, queryParams } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
-import { idempotencyKey } from '../platform/http/idempotency.ts'
+import { posted } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
 import { idCursor } from '../platform/paging.ts'
 import { MadeWebhookAnswer, Nothing, PingAnswer, WebhookAnswer, WebhooksAnswer } from './answers.ts'
@@ -98,8 +98,7 @@ async function act(
   c: Context<HttpEnv>,
   verb: (kept: Deps, actor: Actor) => Promise<void>,
 ): Promise<Response> {
-  const actor = callerOf(c)
-  await once(deps, actor, { key: idempotencyKey(c), input: [c.req.path] }, async (kept) => {
+  await once(deps, ...posted(c), async (kept, actor) => {
     await verb(kept, actor)
     return null
   })
@@ -111,10 +110,7 @@ function addActions(api: Hono<HttpEnv>, deps: Deps): void {
     '/webhooks/:id/ping',
     described({ summary: 'Send a test call', answers: PingAnswer, status: 201, tag }),
     async (c) => {
-      const actor = callerOf(c)
-      const id = c.req.param('id')
-      const request = { key: idempotencyKey(c), input: ['ping', id] }
-      const ping = await once(deps, actor, request, (kept) => pingWebhook(kept, actor, id))
+      const ping = await once(deps, ...posted(c), (d, actor) => pingWebhook(d, actor, c.req.param('id')))
       return c.json({ call_id: ping.id }, 201)
     },
   )

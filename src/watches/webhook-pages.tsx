@@ -20,7 +20,6 @@ import { showWatches, watcher } from './watch-pages.tsx'
 import { WebhookPage } from './webhook-views.tsx'
 
 const CALLS_SHOWN = 25
-const FORM_BYTES = 20_000
 const DONE = ['webhook_pinged', 'webhook_again_done', 'webhook_on_done'] as const
 
 async function show(
@@ -60,7 +59,7 @@ export const webhookPages = (deps: Deps) => {
   // What it answers with is a secret shown once, so the answer is not kept for a repetition.
   pages.post('/workspace/webhooks', async (c) => {
     const actor = watcher(c)
-    const form = await readForm(c, FORM_BYTES)
+    const form = await readForm(c)
     const { idempotency_key: _, ...typed } = form.values
     try {
       const { secret } = await registerWebhook(deps, actor, parseOrRefuse(RegisterWebhook, typed))
@@ -95,7 +94,7 @@ function addActions(pages: Hono<HttpEnv>, deps: Deps): void {
     done: () => string,
   ): Promise<Response> => {
     const actor = watcher(c)
-    const { idempotencyKey } = await readForm(c, FORM_BYTES)
+    const { idempotencyKey } = await readForm(c)
     try {
       await once(deps, actor, { key: idempotencyKey, input: [name, c.req.path] }, async (kept) => {
         await verb(kept, actor)

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { AppError, invalidField } from '../errors.ts'
+import type { MessageKey } from '../i18n/translate.ts'
 import { decodeUtf8, readBytes } from './body.ts'
 import type { HttpEnv } from './env.ts'
 import { checkedKey } from './idempotency.ts'
@@ -19,20 +20,62 @@ export interface SentFile {
   readonly bytes: Uint8Array
 }
 
-export const FORM_BYTES_MAX = 60_000_000
+/** What a form may hold, in bytes as they are sent: a letter of Japanese takes nine. */
+export const FORM_BYTES = {
+  /** Some fields and a reason. */
+  short: 20_000,
+  /** Fields of free text. */
+  text: 100_000,
+  /** One page of many answers. */
+  page: 500_000,
+  /** Such a page with files beside the answers. */
+  files: 60_000_000,
+} as const
 const FIELDS_MAX = 2_000
 
 /**
  * Reads a form (urlencoded or multipart) within limits. Line ends come as the browser sends them and are turned into `\n`,
  * so that the same text gives the same hash on every system. Throws `too_large`, or `invalid` for malformed UTF-8.
  */
-export async function readForm(c: Context<HttpEnv>, bytesMax: number = FORM_BYTES_MAX): Promise<SentForm> {
+export async function readForm(c: Context<HttpEnv>, bytesMax: number = FORM_BYTES.short): Promise<SentForm> {
   const bytes = await readBytes(c, bytesMax)
   const type = c.req.header('content-type') ?? ''
   const entries = type.startsWith('multipart/form-data')
     ? await multipart(bytes, type)
     : [...new URLSearchParams(checkedUrlencoded(bytes))]
   return sort(entries)
+}
+
+/**
+ * The one file that the JSON API takes a request, with the one field beside it. Throws `invalid` for a form that holds anything
+ * else, `too_large` for one that can hold no file within the limit.
+ */
+export async function readUpload(
+  c: Context<HttpEnv>,
+  beside: string,
+  fileBytesMax: number,
+): Promise<{ readonly said: string; readonly fileName: string; readonly bytes: Uint8Array }> {
+  const { values, files } = await readForm(c, fileBytesMax + FORM_BYTES.page)
+  const unknown = Object.keys(values).find((name) => name !== beside)
+  if (unknown) throw invalidField(unknown, 'errors.unknown_field', { field: unknown })
+  const [file, ...others] = files
+  if (!file) throw invalidField('file', 'errors.no_file')
+  if (others.length > 0) throw invalidField('file', 'errors.one_file')
+  return { said: values[beside] ?? '', fileName: file.name, bytes: file.bytes }
+}
+
+/** A file sent as the body itself, or as `file` of a form. Throws `invalid` with the sentence for a form without one. */
+export async function readSentFile(
+  c: Context<HttpEnv>,
+  bytesMax: number,
+  missing: MessageKey,
+): Promise<Uint8Array> {
+  if (!c.req.header('content-type')?.startsWith('multipart/form-data'))
+    return new Uint8Array(await readBytes(c, bytesMax))
+  const { files } = await readForm(c, bytesMax)
+  const file = files.find(({ field }) => field === 'file')
+  if (!file) throw invalidField('file', missing)
+  return file.bytes
 }
 
 async function multipart(bytes: ArrayBuffer, type: string): Promise<[string, string | File][]> {

@@ -1,6 +1,6 @@
 import type { Child, FC, PropsWithChildren } from 'hono/jsx'
 import { fieldId } from './field-state.ts'
-import { describedBy, ErrorMessage, type FieldProps, type Option } from './fields.tsx'
+import { describedBy, type FieldProps, HintAndError, type Option } from './fields.tsx'
 
 interface LegendProps {
   legend: string
@@ -40,12 +40,7 @@ const ChoiceGroup: FC<PropsWithChildren<FieldProps & { id: string }>> = (props) 
         heading={props.labelAsHeading}
         optional={props.optional ? props.page.t('common.optional') : undefined}
       />
-      {props.hint && (
-        <div id={`${props.id}-hint`} class="govuk-hint">
-          {props.hint}
-        </div>
-      )}
-      {props.error && <ErrorMessage page={props.page} id={`${props.id}-error`} text={props.error} />}
+      <HintAndError {...props} />
       {props.children}
     </fieldset>
   </div>

@@ -25,6 +25,18 @@ export const ErrorMessage: FC<{ page: PageContext; id: string; text: string }> =
   </p>
 )
 
+/** Under the ids that `describedBy` names. */
+export const HintAndError: FC<Pick<FieldProps, 'page' | 'hint' | 'error'> & { id: string }> = (props) => (
+  <>
+    {props.hint && (
+      <div id={`${props.id}-hint`} class="govuk-hint">
+        {props.hint}
+      </div>
+    )}
+    {props.error && <ErrorMessage page={props.page} id={`${props.id}-error`} text={props.error} />}
+  </>
+)
+
 const Label: FC<{
   page: PageContext
   id: string
@@ -51,12 +63,7 @@ const FieldGroup: FC<PropsWithChildren<FieldProps & { id: string }>> = (props) =
       optional={props.optional}
       heading={props.labelAsHeading}
     />
-    {props.hint && (
-      <div id={`${props.id}-hint`} class="govuk-hint">
-        {props.hint}
-      </div>
-    )}
-    {props.error && <ErrorMessage page={props.page} id={`${props.id}-error`} text={props.error} />}
+    <HintAndError {...props} />
     {props.children}
   </div>
 )

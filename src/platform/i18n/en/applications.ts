@@ -83,8 +83,6 @@ export const applications = {
   file_twice: '“{{file}}” is already among the files of this document.',
   too_many_files: 'At most {{limit}} files for one document.',
   kind_unknown: 'This document is not asked for.',
-  no_file: 'Choose a file.',
-  one_file: 'Send one file at a time.',
 
   mail_subject: 'Application {{number}}: there is news',
   mail_received: 'Application {{number}} has arrived. An officer will take it up.',

@@ -40,8 +40,6 @@ export const audits = {
   file_disguised:
     'The content of “{{file}}” is “{{content}}”, but its name says “{{says}}”. Save the file under the right type and choose it again.',
   too_many_files: 'An audit can have at most {{limit}} files.',
-  no_file: 'Choose a file.',
-  one_file: 'Send one file at a time.',
   critical_stays: 'A critical finding cannot be made less severe.',
   severity_below_template: 'A finding cannot be less severe than the template says.',
   severity_reason_needed: 'Write why this is more severe than the template says.',

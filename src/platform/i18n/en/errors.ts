@@ -23,6 +23,8 @@ export const errors = {
   not_a_date: 'This is not a date. Write it as 2026-05-31.',
   not_a_quarter: 'Write a quarter as 2026-Q3.',
   number_unreadable: 'Write this as a number, for example 180,000.',
+  no_file: 'Choose a file.',
+  one_file: 'Send one file at a time.',
   not_an_option: 'Choose one of: {{options}}.',
   invalid_key: 'An Idempotency-Key has 8 to 200 visible ASCII characters.',
   cross_site:

@@ -78,8 +78,6 @@ export const applications = {
   file_twice: '「{{file}}」は、この書類にすでに添付されています。',
   too_many_files: '1つの書類に添付できるファイルは{{limit}}件までです。',
   kind_unknown: 'この書類は求められていません。',
-  no_file: 'ファイルを選んでください。',
-  one_file: 'ファイルは1件ずつ送信してください。',
 
   mail_subject: '申請{{number}}についてのお知らせ',
   mail_received: '申請{{number}}を受け付けました。担当者が順に審査を始めます。',

@@ -38,8 +38,6 @@ export const audits = {
   file_disguised:
     '「{{file}}」の中身の形式は「{{content}}」ですが、ファイル名は「{{says}}」になっています。正しい形式で保存し直してください。',
   too_many_files: '1件の監査に添付できるファイルは{{limit}}件までです。',
-  no_file: 'ファイルを選んでください。',
-  one_file: 'ファイルは1件ずつ送信してください。',
   critical_stays: '「重大」の指摘事項の重大度は下げられません。',
   severity_below_template: '様式で定めた重大度より下げることはできません。',
   severity_reason_needed: '様式より重大度を上げる理由を記入してください。',

@@ -22,6 +22,8 @@ export const errors = {
   not_a_date: '日付として読めません。2026-05-31のように入力してください。',
   not_a_quarter: '四半期は「2026-Q3」の形で入力してください。',
   number_unreadable: '数字で入力してください（例：180,000）。',
+  no_file: 'ファイルを選んでください。',
+  one_file: 'ファイルは1件ずつ送信してください。',
   not_an_option: '次から選んでください：{{options}}',
   invalid_key: 'Idempotency-Keyは空白を含まない半角8～200文字です。',
   cross_site:

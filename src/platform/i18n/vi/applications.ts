@@ -77,8 +77,6 @@ export const applications = {
   file_twice: '“{{file}}” đã có trong tài liệu này.',
   too_many_files: 'Tối đa {{limit}} tệp cho một tài liệu.',
   kind_unknown: 'Tài liệu này không được yêu cầu.',
-  no_file: 'Hãy chọn tệp.',
-  one_file: 'Mỗi lần gửi một tệp.',
 
   mail_subject: 'Hồ sơ {{number}}: có thông tin mới',
   mail_received: 'Đã nhận hồ sơ {{number}}. Cán bộ sẽ tiếp nhận và thẩm định.',

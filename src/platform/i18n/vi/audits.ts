@@ -38,8 +38,6 @@ export const audits = {
   file_disguised:
     'Nội dung của “{{file}}” thuộc loại “{{content}}” nhưng tên tệp ghi “{{says}}”. Hãy lưu lại đúng loại tệp rồi chọn lại.',
   too_many_files: 'Mỗi cuộc đánh giá có tối đa {{limit}} tệp.',
-  no_file: 'Hãy chọn một tệp.',
-  one_file: 'Mỗi lần chỉ gửi một tệp.',
   critical_stays: 'Không thể hạ mức của phát hiện “nghiêm trọng”.',
   severity_below_template: 'Không thể đặt mức thấp hơn mức quy định trong mẫu.',
   severity_reason_needed: 'Hãy ghi lý do đặt mức cao hơn mẫu.',

@@ -22,6 +22,8 @@ export const errors = {
   not_a_date: 'Ngày không hợp lệ. Hãy viết như 2026-05-31.',
   not_a_quarter: 'Hãy ghi quý theo dạng 2026-Q3.',
   number_unreadable: 'Hãy nhập bằng số, ví dụ 180.000.',
+  no_file: 'Hãy chọn một tệp.',
+  one_file: 'Mỗi lần chỉ gửi một tệp.',
   not_an_option: 'Hãy chọn một trong: {{options}}.',
   invalid_key: 'Idempotency-Key gồm 8 đến 200 ký tự ASCII không có khoảng trắng.',
   cross_site:

@@ -1,0 +1,117 @@
+import { raw } from 'hono/html'
+import type { FC, PropsWithChildren } from 'hono/jsx'
+import type { Language } from '../../i18n/language.ts'
+import type { PageContext } from '../page-context.ts'
+import { LANGUAGE_NAMES } from './language-names.ts'
+import { DemonstrationBanner, SkipLink } from './navigation.tsx'
+
+export interface WorkerPart {
+  readonly page: PageContext
+  /** Where every form of these pages goes: one address that never changes. */
+  readonly action: string
+}
+
+export const LANGUAGES_OF_WORKERS = ['vi', 'ja', 'en'] as const satisfies readonly Language[]
+
+/** Where the quick exit leads: the weather forecast of Japan's meteorological agency, a page anybody may have open. */
+const NEUTRAL_PAGE = 'https://www.jma.go.jp/'
+
+interface LayoutProps extends WorkerPart {
+  /** One for all pages: whoever looks into the history learns nothing from it. */
+  title: string
+  /** Whether the language can be changed here: where something remembers it. */
+  switchable?: boolean
+}
+
+/**
+ * The document around a page on which a worker tells something. No menu, no name of the service, no script, and a way out at the top:
+ * whoever looks over a shoulder sees a form like any other.
+ */
+export const WorkerLayout: FC<PropsWithChildren<LayoutProps>> = ({
+  page,
+  title,
+  action,
+  switchable,
+  children,
+}) => (
+  <>
+    {raw('<!DOCTYPE html>')}
+    <html lang={page.lang} class="govuk-template">
+      <head>
+        <meta charset="utf-8" />
+        <title>{title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="robots" content="noindex, noarchive" />
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href={`/assets/feri.css?v=${page.assetVersion}`} />
+      </head>
+      <body class="govuk-template__body">
+        <SkipLink page={page} />
+        <header class="govuk-width-container feri-self-bar">
+          <a
+            class="feri-self-leave"
+            href={NEUTRAL_PAGE}
+            rel="noreferrer noopener"
+            title={page.t('self_interviews.leave_hint')}
+          >
+            {page.t('self_interviews.leave')}
+          </a>
+          {switchable && <LanguageForm page={page} action={action} />}
+        </header>
+        <div class="govuk-width-container">
+          <DemonstrationBanner page={page} />
+          <main id="main" class="govuk-main-wrapper" tabindex={-1}>
+            {children}
+          </main>
+        </div>
+      </body>
+    </html>
+  </>
+)
+
+/** Not by an address, which would stand in the history: a button of the form, `language:vi`. */
+const LanguageForm: FC<WorkerPart> = ({ page, action }) => (
+  <form method="post" action={action} aria-label={page.t('self_interviews.other_language')}>
+    {LANGUAGES_OF_WORKERS.map((lang) =>
+      lang === page.lang ? (
+        <span lang={lang} aria-current="true">
+          {LANGUAGE_NAMES[lang]}
+        </span>
+      ) : (
+        <button type="submit" class="feri-link-button" name="do" value={`language:${lang}`} lang={lang}>
+          {LANGUAGE_NAMES[lang]}
+        </button>
+      ),
+    )}
+  </form>
+)
+
+/** A button that says what it does: `change:a_question`. One name for all, so that no script is needed to tell them apart. */
+export const Does: FC<PropsWithChildren<{ what: string; kind?: 'primary' | 'secondary' }>> = ({
+  what,
+  kind = 'primary',
+  children,
+}) => (
+  <button
+    type="submit"
+    class={kind === 'primary' ? 'govuk-button' : 'govuk-button govuk-button--secondary'}
+    name="do"
+    value={what}
+  >
+    {children}
+  </button>
+)
+
+/** To the page before; what was answered stands. */
+export const Back: FC<{ readonly page: PageContext }> = ({ page }) => (
+  <Does what="back" kind="secondary">
+    {page.t('self_interviews.back')}
+  </Does>
+)
+
+/** Every question may be left unanswered. */
+export const Skip: FC<{ readonly page: PageContext }> = ({ page }) => (
+  <Does what="skip" kind="secondary">
+    {page.t('self_interviews.skip')}
+  </Does>
+)
