@@ -8,6 +8,12 @@ import { applicationTimeline } from './applications/application-timeline.ts'
 import { applicationsPages } from './applications/pages.tsx'
 import { auditsApi } from './audits/api.ts'
 import { auditsPages } from './audits/pages.tsx'
+import { caseHandlingApi } from './case-handling/api.ts'
+import { caseHandlingPages } from './case-handling/pages.tsx'
+import { caseRetentionApi } from './case-retention/api.ts'
+import { caseRetentionPages } from './case-retention/pages.tsx'
+import { casesApi } from './cases/api.ts'
+import { casesPages } from './cases/pages.tsx'
 import { complianceReportsApi } from './compliance-reports/api.ts'
 import { complianceReportsPages } from './compliance-reports/pages.tsx'
 import type { Deps } from './deps.ts'
@@ -23,6 +29,7 @@ import { entryOrdersOf, orderTimeline } from './job-orders/order-timeline.ts'
 import { jobOrdersPages } from './job-orders/pages.tsx'
 import { lookAlikesApi } from './look-alikes/api.ts'
 import { lookAlikesPages } from './look-alikes/pages.tsx'
+import { officerKeysPages } from './officer-keys/pages.tsx'
 import { openDataApi } from './open-data/api.ts'
 import { openDataPages } from './open-data/pages.tsx'
 import { partnerChecksApi } from './partner-checks/api.ts'
@@ -40,11 +47,15 @@ import { portalApi } from './portal/api.ts'
 import { apiDocsPages } from './portal/api-docs-pages.tsx'
 import { chainPages } from './portal/chain-pages.tsx'
 import { galleryPages } from './portal/gallery-pages.tsx'
+import { privacyPages } from './portal/privacy-pages.tsx'
 import { workspacePages } from './portal/workspace-pages.tsx'
 import { isPublic } from './public-routes.ts'
 import { registrationsApi } from './registrations/api.ts'
 import { registrationsPages } from './registrations/pages.tsx'
 import type { TellMore } from './registrations/timeline.ts'
+import { remediesApi } from './remedies/api.ts'
+import { remediesPages } from './remedies/pages.tsx'
+import { repaymentsPart } from './remedies/return-part-pages.tsx'
 import { sanctionsApi } from './sanctions/api.ts'
 import { sanctionsPages } from './sanctions/pages.tsx'
 import { watchesApi } from './watches/api.ts'
@@ -90,6 +101,10 @@ export function createApp(deps: Deps, auth: Auth, { assets }: Extras = {}): Hono
   app.route('/api/v1', auditsApi(deps))
   app.route('/api/v1', interviewsApi(deps))
   app.route('/api/v1', feeStatisticsApi(deps))
+  app.route('/api/v1', casesApi(deps))
+  app.route('/api/v1', caseHandlingApi(deps))
+  app.route('/api/v1', remediesApi(deps))
+  app.route('/api/v1', caseRetentionApi(deps))
   app.route('/api/v1', complianceReportsApi(deps))
   app.route('/api/v1', portalApi(deps))
   app.route('/api/v1', keysApi(deps.signer))
@@ -110,6 +125,12 @@ export function createApp(deps: Deps, auth: Auth, { assets }: Extras = {}): Hono
   app.route('/', feesPages(deps))
   app.route('/', interviewsPages(deps))
   app.route('/', feeStatisticsPages(deps))
+  app.route('/', officerKeysPages(deps))
+  app.route('/', casesPages(deps, { parts: [repaymentsPart(deps)] }))
+  app.route('/', caseHandlingPages(deps))
+  app.route('/', remediesPages(deps))
+  app.route('/', caseRetentionPages(deps))
+  app.route('/', privacyPages(deps))
   app.route('/', jobOrdersPages(deps, { figures: orderFiguresSection(deps) }))
   app.route('/', watchesPages(deps))
   app.route('/', auditsPages(deps))

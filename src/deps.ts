@@ -1,6 +1,9 @@
 import type { AccountTables } from './accounts/tables.ts'
 import type { ApplicationTables } from './applications/tables.ts'
 import type { AuditTables } from './audits/tables.ts'
+import type { CaseHandlingTables } from './case-handling/tables.ts'
+import type { CaseRetentionTables } from './case-retention/tables.ts'
+import type { CaseTables } from './cases/tables.ts'
 import type { ComplianceReportTables } from './compliance-reports/tables.ts'
 import type { DeliveryTables } from './deliveries/tables.ts'
 import type { FeeStatisticsTables } from './fee-statistics/tables.ts'
@@ -9,6 +12,7 @@ import type { InterviewTables } from './interviews/tables.ts'
 import type { JobOrderTables } from './job-orders/tables.ts'
 import type { JournalTables } from './journal/tables.ts'
 import type { LookAlikeTables } from './look-alikes/tables.ts'
+import type { OfficerKeyTables } from './officer-keys/tables.ts'
 import type { OpenDataTables } from './open-data/tables.ts'
 import type { OrganisationTables } from './organisations/tables.ts'
 import type { PartnerCheckTables } from './partner-checks/tables.ts'
@@ -21,6 +25,7 @@ import type { Log } from './platform/log.ts'
 import type { Fonts } from './platform/pdf/fonts.ts'
 import type { DocumentSigner } from './platform/signing.ts'
 import type { RegistrationTables } from './registrations/tables.ts'
+import type { RemedyTables } from './remedies/tables.ts'
 import type { SanctionTables } from './sanctions/tables.ts'
 import type { WatchTables } from './watches/tables.ts'
 
@@ -40,6 +45,11 @@ export type AllTables = JournalTables &
   FeeTables &
   InterviewTables &
   FeeStatisticsTables &
+  OfficerKeyTables &
+  CaseTables &
+  CaseHandlingTables &
+  RemedyTables &
+  CaseRetentionTables &
   ComplianceReportTables
 
 export interface AllQueries extends Queries<AllTables> {}

@@ -35,6 +35,17 @@ const PUBLIC: readonly RegExp[] = [
   /^GET \/api\/v1\/fee-rules(\/[^/]+)?$/,
   // A worker's own interview: the link in the address is the only key, and asks for nothing else.
   /^(GET|POST) \/i\/[^/]+(\/[^/]+)?$/,
+  // A worker reports and comes back: nothing in an address, no account, no cookie.
+  /^(GET|POST) \/(report|return)$/,
+  /^GET \/leave$/,
+  /^GET \/privacy$/,
+  /^GET \/api\/v1\/cases\/intake$/,
+  /^POST \/api\/v1\/cases$/,
+  /^(POST|DELETE) \/api\/v1\/cases\/session$/,
+  /^(GET|POST) \/api\/v1\/cases\/mine(\/[^/]+){0,2}$/,
+  // What was paid back and how many cases there were, frozen by quarter.
+  /^GET \/remedies$/,
+  /^GET \/api\/v1\/remedy-figures$/,
   // Published figures, frozen by period; a published draw, to be computed again.
   /^GET \/statistics(\/[^/]+){0,3}$/,
   /^GET \/api\/v1\/statistics(\/[^/]+){0,3}$/,

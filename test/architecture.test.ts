@@ -22,8 +22,11 @@ const FEATURES = [
   'audits',
   'interviews',
   'fee-statistics',
+  'officer-keys',
   'cases',
+  'case-handling',
   'remedies',
+  'case-retention',
   'compliance-reports',
   'portal',
 ]

@@ -39,6 +39,12 @@ const MAY_NOT_HAPPEN = new Set([
   'job_order_parties.ready_at',
   'fee_rule_editions.published_at',
   'interviews.consent_withdrawn_at',
+  'officer_keys.retired_at',
+  'identity_openings.decided_at',
+  'officer_ties.ended_at',
+  'retention_policies.published_at',
+  'case_holds.lifted_at',
+  'repayment_plans.closed_at',
 ])
 
 interface Column {

@@ -21,6 +21,9 @@ export interface CanSubject {
     | 'interview_round'
     | 'referral'
     | 'fee_statistics'
+    | 'case'
+    | 'repayment_plan'
+    | 'retention_policy'
     | 'journal'
   /** The role(s) in the scheme of the body concerned: they decide which side's people may act. */
   readonly role?: RoleInScheme | readonly RoleInScheme[]

@@ -5,6 +5,9 @@ import type { Condition } from './condition.ts'
 /** Role × action. An empty cell means no; observers see what is public. */
 export const GRANTS: Readonly<Record<Role | 'system', Partial<Readonly<Record<Action, Condition>>>>> = {
   scheme_administrator: {
+    see_case_readings: 'in_scope',
+    manage_retention: 'anywhere',
+    view_repayments: 'in_scope',
     draft_fee_rules: 'anywhere',
     publish_fee_rules: 'anywhere',
     view_fee_records: 'in_scope',
@@ -53,6 +56,9 @@ export const GRANTS: Readonly<Record<Role | 'system', Partial<Readonly<Record<Ac
     view_journal: 'in_scope',
   },
   programme_manager: {
+    manage_retention: 'anywhere',
+    manage_repayments: 'in_scope',
+    view_repayments: 'in_scope',
     draft_fee_rules: 'anywhere',
     publish_fee_rules: 'anywhere',
     view_fee_records: 'in_scope',
@@ -93,6 +99,8 @@ export const GRANTS: Readonly<Record<Role | 'system', Partial<Readonly<Record<Ac
     view_compliance_report: 'own_team',
   },
   reviewer: {
+    see_case_readings: 'in_scope',
+    view_repayments: 'in_scope',
     view_fee_records: 'in_scope',
     view_interviews: 'in_scope',
     view_fee_statistics: 'in_scope',
@@ -117,6 +125,9 @@ export const GRANTS: Readonly<Record<Role | 'system', Partial<Readonly<Record<Ac
     view_organisation_internal: 'in_scope',
   },
   case_officer: {
+    handle_cases: 'in_scope',
+    manage_repayments: 'in_scope',
+    view_repayments: 'in_scope',
     view_interviews: 'in_scope',
     take_referral: 'in_scope',
     view_fee_statistics: 'in_scope',
@@ -146,6 +157,11 @@ export const GRANTS: Readonly<Record<Role | 'system', Partial<Readonly<Record<Ac
   },
   // What the start-up, the demonstration data and the command line need. It never answers for a person.
   system: {
+    handle_cases: 'anywhere',
+    see_case_readings: 'anywhere',
+    manage_retention: 'anywhere',
+    manage_repayments: 'anywhere',
+    view_repayments: 'anywhere',
     draft_fee_rules: 'anywhere',
     publish_fee_rules: 'anywhere',
     view_fee_records: 'anywhere',

@@ -24,6 +24,12 @@ export const SUBJECT_KINDS = [
   'interview',
   'referral',
   'fee_statistics',
+  'officer_key',
+  'officer_tie',
+  'case',
+  'repayment_plan',
+  'remedy_figures',
+  'retention_policy',
   'compliance_report',
 ] as const
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]

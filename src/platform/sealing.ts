@@ -1,13 +1,19 @@
+import { fromBase64Url, toBase64Url } from './base64url.ts'
+
 /**
- * What must not lie open in a database: names to reach someone by, own words, unfinished answers. AES-256-GCM by WebCrypto, which Node
- * and workerd both have. A sealed text is base64url of: edition (1 byte), nonce (12), ciphertext, tag (16).
+ * What must not lie open in a database: names to reach someone by, own words, unfinished answers, photographs. AES-256-GCM by WebCrypto,
+ * which browsers, Node and workerd all have. What is sealed is: edition (1 byte), nonce (12), ciphertext, tag (16); a text that is
+ * sealed is the same as base64url.
  */
 const EDITION = 1
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 const LENGTH_BYTES = 4
 const LEAST_BYTES = 256
-const MOST_BYTES = 1_048_576
+/** Up to here the padded size doubles; above, where doubling would waste megabytes, it grows by this much. */
+const STEP_BYTES = 1_048_576
+const MOST_TEXT_BYTES = STEP_BYTES
+const MOST_BYTES = 32 * STEP_BYTES
 const KEY_BYTES = 32
 
 /** The text cannot be opened: another key, another place, or a byte was changed. Which of them is not told. */
@@ -23,6 +29,10 @@ export interface Sealer {
   readonly seal: (place: string, text: string) => Promise<string>
   /** The text that was sealed for this place. Throws `CannotOpen`. */
   readonly open: (place: string, sealed: string) => Promise<string>
+  /** The same for the bytes of a file; RangeError above 32 mebibytes. Above one mebibyte the length is told to the next whole one. */
+  readonly sealBytes: (place: string, bytes: Uint8Array) => Promise<Uint8Array<ArrayBuffer>>
+  /** Throws `CannotOpen`. */
+  readonly openBytes: (place: string, sealed: Uint8Array) => Promise<Uint8Array<ArrayBuffer>>
 }
 
 /** Seals and opens with a key of 32 bytes. Everything is padded to `leastBytes`, a power of two, at the least. */
@@ -37,33 +47,57 @@ export function sealer(
     iv,
     additionalData: new TextEncoder().encode(`${EDITION} ${place}`),
   })
+  const sealBytes = async (place: string, bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> => {
+    const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES))
+    const sealed = await crypto.subtle.encrypt(cipher(place, nonce), await key, padded(bytes, leastBytes))
+    const whole = new Uint8Array(1 + NONCE_BYTES + sealed.byteLength)
+    whole[0] = EDITION
+    whole.set(nonce, 1)
+    whole.set(new Uint8Array(sealed), 1 + NONCE_BYTES)
+    return whole
+  }
+  const openBytes = async (place: string, sealed: Uint8Array): Promise<Uint8Array<ArrayBuffer>> => {
+    if (sealed[0] !== EDITION || sealed.length <= 1 + NONCE_BYTES + TAG_BYTES)
+      throw new CannotOpen('not a sealed text')
+    const nonce = sealed.slice(1, 1 + NONCE_BYTES)
+    try {
+      const rest = sealed.slice(1 + NONCE_BYTES)
+      return withoutPadding(
+        new Uint8Array(await crypto.subtle.decrypt(cipher(place, nonce), await key, rest)),
+      )
+    } catch (cause) {
+      throw new CannotOpen('the seal does not fit', { cause })
+    }
+  }
   return {
+    sealBytes,
+    openBytes,
     seal: async (place, text) => {
-      const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES))
-      const sealed = await crypto.subtle.encrypt(cipher(place, nonce), await key, padded(text, leastBytes))
-      const whole = new Uint8Array(1 + NONCE_BYTES + sealed.byteLength)
-      whole[0] = EDITION
-      whole.set(nonce, 1)
-      whole.set(new Uint8Array(sealed), 1 + NONCE_BYTES)
-      return toBase64Url(whole)
+      const bytes = new TextEncoder().encode(text)
+      if (bytes.length > MOST_TEXT_BYTES - LENGTH_BYTES) throw new RangeError('too long to be sealed')
+      return toBase64Url(await sealBytes(place, bytes))
     },
     open: async (place, sealed) => {
       const bytes = fromBase64Url(sealed)
-      if (bytes === undefined || bytes[0] !== EDITION || bytes.length <= 1 + NONCE_BYTES + TAG_BYTES)
-        throw new CannotOpen('not a sealed text')
-      const nonce = bytes.slice(1, 1 + NONCE_BYTES)
-      try {
-        const opened = await crypto.subtle.decrypt(
-          cipher(place, nonce),
-          await key,
-          bytes.slice(1 + NONCE_BYTES),
-        )
-        return withoutPadding(new Uint8Array(opened))
-      } catch (cause) {
-        throw new CannotOpen('the seal does not fit', { cause })
-      }
+      if (bytes === undefined) throw new CannotOpen('not a sealed text')
+      const opened = await openBytes(place, bytes)
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(opened)
     },
   }
+}
+
+/**
+ * Whether these bytes have the form of something sealed with this least length: edition, and a length that padding leads to. Whether they
+ * can be opened only the key tells; but what was never sealed is found out here, whatever its sender says of it.
+ */
+export function looksSealed(bytes: Uint8Array, leastBytes: number = LEAST_BYTES): boolean {
+  const inside = bytes.length - 1 - NONCE_BYTES - TAG_BYTES
+  return (
+    bytes[0] === EDITION &&
+    inside <= MOST_BYTES &&
+    inside >= leastBytes &&
+    paddedSize(inside, leastBytes) === inside
+  )
 }
 
 /**
@@ -77,41 +111,25 @@ export async function keyFromToken(token: string, purpose: string): Promise<Uint
   return new Uint8Array(await crypto.subtle.deriveBits(parameters, secret, KEY_BYTES * 8))
 }
 
-/** Length, text, zeros: so many that a short text and a long one of the same doubling are equally long. */
-function padded(text: string, leastBytes: number): Uint8Array<ArrayBuffer> {
-  const bytes = new TextEncoder().encode(text)
-  if (bytes.length > MOST_BYTES - LENGTH_BYTES) throw new RangeError('too long to be sealed')
+function paddedSize(length: number, leastBytes: number): number {
+  if (length > STEP_BYTES) return Math.ceil(length / STEP_BYTES) * STEP_BYTES
   let size = leastBytes
-  while (size < bytes.length + LENGTH_BYTES) size *= 2
+  while (size < length) size *= 2
+  return size
+}
+
+/** Length, content, zeros: so many that a short one and a long one of the same step are equally long. */
+function padded(bytes: Uint8Array, leastBytes: number): Uint8Array<ArrayBuffer> {
+  const size = paddedSize(bytes.length + LENGTH_BYTES, leastBytes)
+  if (size > MOST_BYTES) throw new RangeError('too long to be sealed')
   const whole = new Uint8Array(size)
   new DataView(whole.buffer).setUint32(0, bytes.length)
   whole.set(bytes, LENGTH_BYTES)
   return whole
 }
 
-function withoutPadding(whole: Uint8Array<ArrayBuffer>): string {
+function withoutPadding(whole: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const length = new DataView(whole.buffer).getUint32(0)
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-    whole.subarray(LENGTH_BYTES, LENGTH_BYTES + length),
-  )
-}
-
-/** Bytes as base64url without padding. */
-function toBase64Url(bytes: Uint8Array): string {
-  let binary = ''
-  for (const byte of bytes) binary += String.fromCharCode(byte)
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-}
-
-/** Undefined for what `toBase64Url` would not write: else the last character could be changed and nobody would see it. */
-function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
-  if (!/^[A-Za-z0-9_-]*$/.test(text)) return undefined
-  try {
-    const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) =>
-      character.charCodeAt(0),
-    )
-    return toBase64Url(bytes) === text ? bytes : undefined
-  } catch {
-    return undefined
-  }
+  if (length > whole.length - LENGTH_BYTES) throw new CannotOpen('a length that cannot be')
+  return whole.slice(LENGTH_BYTES, LENGTH_BYTES + length)
 }

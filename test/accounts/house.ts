@@ -3,7 +3,6 @@ import type { Account } from '../../src/accounts/account.ts'
 import { actorOf } from '../../src/accounts/account.ts'
 import { findAccount } from '../../src/accounts/account-store.ts'
 import { accountsApi } from '../../src/accounts/api.ts'
-import { makeAuth } from '../../src/accounts/auth.ts'
 import { authenticate } from '../../src/accounts/authenticate-pages.tsx'
 import { accountsPages } from '../../src/accounts/pages.tsx'
 import { type DemoSignIn, seedAccounts } from '../../src/accounts/seed-accounts.ts'
@@ -16,6 +15,7 @@ import { gate } from '../../src/platform/http/gate.ts'
 import { headersAndLog, ownForms, speak } from '../../src/platform/http/outer.ts'
 import { isPublic } from '../../src/public-routes.ts'
 import { freshSqlite, type TestDatabase, testDeps } from '../support/databases.ts'
+import { makeQuickAuth } from '../support/remembered-passwords.ts'
 
 export const SECRET = 'a secret of the test house, never of a real one'
 export const ORIGIN = 'https://feri.example'
@@ -29,7 +29,7 @@ export async function house(roles: Roles = [], given?: TestDatabase) {
   // better-auth reads the real clock, so the house does too; tests put it ahead.
   const deps = testDeps(db, { now: () => new Date(Date.now() + clock.aheadMs).toISOString() })
   const writing = writingTables(db.dialect)
-  const auth = makeAuth({ writing, secret: SECRET, publicUrl: ORIGIN, newId: deps.newId })
+  const auth = makeQuickAuth({ writing, secret: SECRET, publicUrl: ORIGIN, newId: deps.newId })
   const app = new Hono<HttpEnv>()
   app.use(headersAndLog(deps.config, deps.log))
   app.onError(answerErrors(deps.log, showErrorPage(deps.config)))

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { makeAuth } from '../../src/accounts/auth.ts'
 import { seedAccounts } from '../../src/accounts/seed-accounts.ts'
 import { writingTables } from '../../src/accounts/session-store.ts'
 import { commit } from '../../src/journal/commit.ts'
@@ -13,6 +12,7 @@ import { proposeWithdrawal } from '../../src/registrations/propose-withdrawal.ts
 import { searchRegister } from '../../src/registrations/search-register.ts'
 import { suspendRegistration } from '../../src/registrations/suspend-registration.ts'
 import { ORIGIN, SECRET } from '../accounts/house.ts'
+import { makeQuickAuth } from '../support/remembered-passwords.ts'
 import { aSupervisor, enter, name } from './bodies.ts'
 import { KANRI, officer, register } from './life.ts'
 
@@ -198,7 +198,7 @@ describe('what happens by itself', () => {
 
   test('the body’s own users are told by mail, in their language, of nothing but what is public', async () => {
     const { deps, db, at, id, bodies, mails } = await registered()
-    const auth = makeAuth({
+    const auth = makeQuickAuth({
       writing: writingTables(db.dialect),
       secret: SECRET,
       publicUrl: ORIGIN,

@@ -1,12 +1,12 @@
 import { actorOf } from '../../src/accounts/account.ts'
 import { findAccount } from '../../src/accounts/account-store.ts'
 import type { Role } from '../../src/accounts/actor.ts'
-import { makeAuth } from '../../src/accounts/auth.ts'
 import { type DemoPerson, type DemoSignIn, seedAccounts } from '../../src/accounts/seed-accounts.ts'
 import { writingTables } from '../../src/accounts/session-store.ts'
 import { createApp } from '../../src/app.ts'
 import { forgetUsedCodes, makeBrowser, ORIGIN, SECRET, signInAs } from '../accounts/house.ts'
 import { freshSqlite, type TestDatabase, testDeps } from './databases.ts'
+import { makeQuickAuth } from './remembered-passwords.ts'
 
 type Mailbox = `@${string}`
 
@@ -19,7 +19,7 @@ export async function startApp(given?: TestDatabase) {
   const clock = { aheadMs: 0 }
   // better-auth reads the real clock, so the app does too.
   const deps = testDeps(db, { now: () => new Date(Date.now() + clock.aheadMs).toISOString() })
-  const auth = makeAuth({
+  const auth = makeQuickAuth({
     writing: writingTables(db.dialect),
     secret: SECRET,
     publicUrl: ORIGIN,

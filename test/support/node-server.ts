@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { childEnvironment } from './child-environment.ts'
 import { freePort } from './free-port.ts'
 
 /** Thousands of invented bodies are taken in before it opens. */
@@ -21,9 +22,8 @@ export interface RunningNode {
 export async function startNode(settings: Readonly<Record<string, string>>): Promise<RunningNode> {
   const port = settings.PORT ?? String(await freePort())
   const url = settings.FERI_PUBLIC_URL ?? `http://127.0.0.1:${port}`
-  const { PATH = '' } = process.env
   const child = spawn(process.execPath, [path.resolve('dist/entry-node.js')], {
-    env: { PATH, NODE_ENV: 'development', PORT: port, FERI_PUBLIC_URL: url, ...settings },
+    env: { ...childEnvironment(), NODE_ENV: 'development', PORT: port, FERI_PUBLIC_URL: url, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''

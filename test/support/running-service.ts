@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import Sqlite from 'better-sqlite3'
 import { inject } from 'vitest'
+import { childEnvironment } from './child-environment.ts'
 import { freePort } from './free-port.ts'
 import { type RunningNode, startNode } from './node-server.ts'
 import { type PrintedSignIn, printedSignIn } from './printed-sign-in.ts'
@@ -76,8 +77,7 @@ const startIn = (folder: string, port: number, more: Settings = {}): Promise<Run
   startNode(settingsFor(folder, port, more))
 
 async function runDue(settings: Settings): Promise<void> {
-  const { PATH = '' } = process.env
-  const env = { PATH, NODE_ENV: 'development', ...settings }
+  const env = { ...childEnvironment(), NODE_ENV: 'development', ...settings }
   // A work that the service's own timer did at the same moment is refused here and done all the same.
   await promisify(execFile)(process.execPath, [path.resolve(COMMAND_LINE), 'due'], { env }).catch(() => {})
 }

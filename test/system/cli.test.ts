@@ -10,6 +10,7 @@ import { createApp } from '../../src/app.ts'
 import { type Opened, openNode } from '../../src/entry-node-open.ts'
 import { translator } from '../../src/platform/i18n/translate.ts'
 import { drawSample } from '../../src/statistics/draw.ts'
+import { childEnvironment } from '../support/child-environment.ts'
 
 const CLI = path.resolve('dist/entry-cli.js')
 const LISTS = path.resolve('fixtures/lists')
@@ -22,10 +23,11 @@ const folder = mkdtempSync(path.join(tmpdir(), 'feri-cli-'))
 let dataDir = ''
 let made = 0
 
-const env = (more: Record<string, string> = {}) => {
-  const { PATH = '' } = process.env
-  return { PATH, NODE_ENV: 'development', FERI_DATA_DIR: dataDir, ...more }
-}
+const env = (more: Record<string, string> = {}) => ({
+  ...childEnvironment(),
+  ...{ NODE_ENV: 'development', FERI_DATA_DIR: dataDir },
+  ...more,
+})
 
 /** Runs the built command line as a process of its own. */
 function feri(args: readonly string[], more: Record<string, string> = {}, nodeArgs: readonly string[] = []) {

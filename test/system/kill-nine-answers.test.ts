@@ -16,6 +16,7 @@ import { verifyChains } from '../../src/journal/verify-chain.ts'
 import { findOrganisationByIdentifier } from '../../src/organisations/organisation-store.ts'
 import { importListedBodies } from '../../src/registrations/import-listed-bodies.ts'
 import { makeBrowser, signInAs } from '../accounts/house.ts'
+import { childEnvironment } from '../support/child-environment.ts'
 import { freePort } from '../support/free-port.ts'
 import { type Killable, killNine } from '../support/kill-nine.ts'
 
@@ -59,7 +60,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 async function start(): Promise<Killable> {
   const port = await freePort()
-  const env = { PATH: process.env.PATH, ...settings(), PORT: String(port) }
+  const env = { ...childEnvironment(), ...settings(), PORT: String(port) }
   const child = spawn(process.execPath, ['dist/entry-node.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const opened = new Promise<void>((resolve, reject) => {
     let text = ''

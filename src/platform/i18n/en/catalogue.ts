@@ -1,6 +1,11 @@
 import { accounts } from './accounts.ts'
 import { applications } from './applications.ts'
 import { audits } from './audits.ts'
+import { case_handling } from './case_handling.ts'
+import { case_report } from './case_report.ts'
+import { case_retention } from './case_retention.ts'
+import { case_return } from './case_return.ts'
+import { cases } from './cases.ts'
 import { certification_rules } from './certification_rules.ts'
 import { common } from './common.ts'
 import { compliance_reports } from './compliance_reports.ts'
@@ -18,15 +23,18 @@ import { interviews } from './interviews.ts'
 import { job_orders } from './job_orders.ts'
 import { look_alikes } from './look_alikes.ts'
 import { money } from './money.ts'
+import { officer_keys } from './officer_keys.ts'
 import { open_data } from './open_data.ts'
 import { organisations } from './organisations.ts'
 import { paid_for } from './paid_for.ts'
 import { partner_checks } from './partner_checks.ts'
 import { passports } from './passports.ts'
 import { portal } from './portal.ts'
+import { privacy } from './privacy.ts'
 import { questionnaires } from './questionnaires.ts'
 import { registration_life } from './registration_life.ts'
 import { registrations } from './registrations.ts'
+import { remedies } from './remedies.ts'
 import { sanctions } from './sanctions.ts'
 import { self_interviews } from './self_interviews.ts'
 import { spreadsheet } from './spreadsheet.ts'
@@ -37,6 +45,14 @@ import { workspace } from './workspace.ts'
 
 /** Everything said, one area a file; areas are named after features. */
 export const en = {
+  officer_keys,
+  case_report,
+  case_return,
+  cases,
+  case_handling,
+  remedies,
+  case_retention,
+  privacy,
   fee_statistics,
   questionnaires,
   self_interviews,

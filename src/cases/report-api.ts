@@ -1,0 +1,5 @@
+import { Hono } from 'hono'
+import type { Deps } from '../deps.ts'
+import type { HttpEnv } from '../platform/http/env.ts'
+
+export const reportApi = (_deps: Deps) => new Hono<HttpEnv>()

@@ -1,0 +1,2 @@
+/** case_report */
+export const case_report = {}

@@ -1,0 +1,2 @@
+/** case_return */
+export const case_return = {}

@@ -1,0 +1,2 @@
+/** remedies */
+export const remedies = {}

@@ -1,0 +1,2 @@
+/** case_retention */
+export const case_retention = {}

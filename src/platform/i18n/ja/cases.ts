@@ -1,0 +1,4 @@
+/** Words about a worker's case that officers and workers share, and refusals. */
+export const cases = {
+  not_found: 'この相談は見つかりません。',
+}

@@ -1,0 +1,2 @@
+/** privacy */
+export const privacy = {}

@@ -1,0 +1,2 @@
+/** case_handling */
+export const case_handling = {}

@@ -1,0 +1,2 @@
+/** officer_keys */
+export const officer_keys = {}
