@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * Two projects: `unit` is what a contributor runs all day; `system` starts real servers and a real browser, and takes longer.
+ * Three projects: `unit` is what a contributor runs all day; `system` starts real servers and databases, `browser` a real
+ * browser, and both take longer. Files of one worker share what they import, except in `browser`, where each counts its one-time codes itself.
  * Each file has its own database, folder and port, so two run side by side, also on two cores where Vitest would run one.
  */
 export default defineConfig({
@@ -23,12 +24,19 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'system',
-          include: ['test/browser/**/*.test.ts', 'test/system/**/*.test.ts', 'test/databases.test.ts'],
-          globalSetup: [
-            'test/support/build-setup.ts',
-            'test/support/postgres-setup.ts',
-            'test/support/demonstration-setup.ts',
-          ],
+          include: ['test/system/**/*.test.ts', 'test/databases.test.ts'],
+          globalSetup: ['test/support/build-setup.ts', 'test/support/postgres-setup.ts'],
+          isolate: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/support/build-setup.ts', 'test/support/demonstration-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
