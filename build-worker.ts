@@ -19,7 +19,7 @@ export async function buildWorker(assetVersion: string): Promise<string> {
   await rm(ASSETS, { recursive: true, force: true })
   await mkdir(path.join(ASSETS, 'assets'), { recursive: true })
   await mkdir(path.join(ASSETS, 'fonts'), { recursive: true })
-  for (const name of ['feri.css', 'feri.js']) {
+  for (const name of ['feri.css', 'feri.js', 'worker.js', 'worker-files.js']) {
     await copyFile(path.join('dist/public', name), path.join(ASSETS, 'assets', name))
   }
   for (const font of FONTS) {

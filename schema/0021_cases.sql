@@ -9,18 +9,32 @@ CREATE TABLE officer_keys (
   public_key TEXT NOT NULL UNIQUE,
   sealed_private TEXT NOT NULL,
   made_at TEXT NOT NULL,
+  -- When the reading code was typed back: before that, no case is sealed for the key.
+  confirmed_at TEXT,
   retired_at TEXT
 );
 CREATE INDEX officer_keys_by_account ON officer_keys (account_id, id);
 
--- A key that is in use: sealed again with a token that only the officer's browser holds, for half an hour.
+-- A key that is in use: sealed again with a token that only the officer's browser holds, for half an hour. It goes with the session
+-- in which it was unlocked, so that whatever ends the session locks the key.
 CREATE TABLE unlocked_keys (
   token_hash TEXT NOT NULL PRIMARY KEY,
   officer_key_id TEXT NOT NULL REFERENCES officer_keys (id),
+  session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
   sealed_private TEXT NOT NULL,
+  unlocked_at TEXT NOT NULL,
   expires_at TEXT NOT NULL
 );
 CREATE INDEX unlocked_keys_by_expiry ON unlocked_keys (expires_at);
+CREATE INDEX unlocked_keys_by_session ON unlocked_keys (session_id);
+
+-- Wrong reading codes of an account.
+CREATE TABLE reading_code_throttles (
+  account_id TEXT NOT NULL PRIMARY KEY REFERENCES users (id),
+  failed_count INTEGER NOT NULL CHECK (failed_count >= 0),
+  failed_at TEXT NOT NULL,
+  locked_until TEXT
+);
 
 -- === Cases (src/cases) ===
 -- Several workers, one matter: each has a case and a code of his own. The group's word lets a colleague join.
@@ -197,6 +211,41 @@ CREATE TABLE case_audits (
 );
 CREATE INDEX case_audits_by_audit ON case_audits (audit_id, case_id);
 
+-- The job order a case is about.
+CREATE TABLE case_orders (
+  case_id TEXT NOT NULL REFERENCES cases (id),
+  job_order_id TEXT NOT NULL REFERENCES job_orders (id),
+  linked_by TEXT NOT NULL,
+  linked_at TEXT NOT NULL,
+  PRIMARY KEY (case_id, job_order_id)
+);
+CREATE INDEX case_orders_by_order ON case_orders (job_order_id, case_id);
+
+-- A case officer asks those who plan audits to look at a body. Neither case nor officer stands here: who plans never learns of it.
+CREATE TABLE audit_requests (
+  id TEXT NOT NULL PRIMARY KEY,
+  organisation_id TEXT NOT NULL REFERENCES organisations (id),
+  audited_role TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('for_cause', 'unannounced')),
+  reason TEXT NOT NULL CHECK (reason IN ('fees', 'wages_and_hours', 'housing', 'documents', 'conduct', 'review')),
+  urgency TEXT NOT NULL CHECK (urgency IN ('soon', 'this_quarter', 'next_visit')),
+  asked_on TEXT NOT NULL,
+  decision TEXT CHECK (decision IN ('planned', 'declined')),
+  audit_id TEXT REFERENCES audits (id),
+  decided_by TEXT,
+  decided_on TEXT
+);
+CREATE INDEX audit_requests_by_decision ON audit_requests (decision, asked_on, id);
+
+-- Which case it was asked for: read for the case officers alone, and deleted with the case.
+CREATE TABLE case_audit_requests (
+  case_id TEXT NOT NULL REFERENCES cases (id),
+  request_id TEXT NOT NULL REFERENCES audit_requests (id),
+  asked_by TEXT NOT NULL,
+  PRIMARY KEY (case_id, request_id)
+);
+CREATE INDEX case_audit_requests_by_request ON case_audit_requests (request_id, case_id);
+
 -- What an officer has to do with a body, as declared: such a one is given no key of a case about it.
 CREATE TABLE officer_ties (
   account_id TEXT NOT NULL REFERENCES users (id),
@@ -249,3 +298,11 @@ CREATE TABLE case_stubs (
   outcome TEXT,
   rule TEXT NOT NULL
 );
+
+-- Files of cases that are gone, still to be taken out of the file store: their rows went first, so that no row ever names a file that is missing.
+CREATE TABLE forgotten_files (
+  storage_key TEXT NOT NULL PRIMARY KEY
+);
+
+-- So that a case that is filed can see in one look whether its officers were written to today.
+CREATE INDEX deliveries_by_title ON deliveries (title, created_at);

@@ -7,6 +7,8 @@ CREATE TABLE repayment_plans (
   payer_id TEXT NOT NULL REFERENCES organisations (id),
   payer_role TEXT NOT NULL,
   method TEXT NOT NULL CHECK (method IN ('documented', 'worker_declared', 'group_mean', 'group_median', 'group_max')),
+  -- How many workers were asked before a sum was put on a group; nothing for sums of each one's own.
+  interviewed INTEGER CHECK (interviewed >= 1),
   currency TEXT NOT NULL,
   status TEXT NOT NULL CHECK (status IN ('open', 'closed', 'cancelled')),
   discovered_on TEXT NOT NULL,
@@ -23,9 +25,10 @@ CREATE TABLE repayment_shares (
   code TEXT NOT NULL,
   case_id TEXT REFERENCES cases (id),
   amount_minor BIGINT NOT NULL CHECK (amount_minor > 0),
+  added_on TEXT NOT NULL,
   PRIMARY KEY (plan_id, code)
 );
-CREATE INDEX repayment_shares_by_case ON repayment_shares (case_id, plan_id);
+CREATE UNIQUE INDEX repayment_shares_by_case ON repayment_shares (case_id, plan_id);
 
 CREATE TABLE repayment_instalments (
   plan_id TEXT NOT NULL,
@@ -33,6 +36,8 @@ CREATE TABLE repayment_instalments (
   sequence INTEGER NOT NULL CHECK (sequence >= 1),
   due_on TEXT NOT NULL,
   amount_minor BIGINT NOT NULL CHECK (amount_minor > 0),
+  -- What counts of repayment_answers, so that a list adds up in one query.
+  standing TEXT CHECK (standing IN ('yes', 'no', 'not_yet')),
   PRIMARY KEY (plan_id, code, sequence),
   FOREIGN KEY (plan_id, code) REFERENCES repayment_shares (plan_id, code)
 );
@@ -43,9 +48,11 @@ CREATE TABLE repayment_payments (
   code TEXT NOT NULL,
   instalment INTEGER NOT NULL,
   sequence INTEGER NOT NULL CHECK (sequence >= 1),
-  amount_minor BIGINT NOT NULL CHECK (amount_minor >= 0),
+  amount_minor BIGINT NOT NULL CHECK (amount_minor > 0),
   paid_on TEXT NOT NULL,
   proof_key TEXT,
+  proof_name TEXT,
+  proof_type TEXT,
   proof_sha256 TEXT,
   recorded_at TEXT NOT NULL,
   recorded_by TEXT NOT NULL,
@@ -53,13 +60,14 @@ CREATE TABLE repayment_payments (
   FOREIGN KEY (plan_id, code, instalment) REFERENCES repayment_instalments (plan_id, code, sequence)
 );
 
--- The worker's own yes or no, by his code or in an interview; the last one counts. Without one, nothing counts as paid.
+-- The worker's own yes or no, by his code or in an interview. The last by code counts, else the last in an interview; without one nothing
+-- counts as paid. The day is always that of the commit, so that a quarter that is over stays as it was.
 CREATE TABLE repayment_answers (
   plan_id TEXT NOT NULL,
   code TEXT NOT NULL,
   instalment INTEGER NOT NULL,
   sequence INTEGER NOT NULL CHECK (sequence >= 1),
-  answer TEXT NOT NULL CHECK (answer IN ('yes', 'no')),
+  answer TEXT NOT NULL CHECK (answer IN ('yes', 'no', 'not_yet')),
   by_way TEXT NOT NULL CHECK (by_way IN ('case', 'interview')),
   on_day TEXT NOT NULL,
   recorded_by TEXT NOT NULL,
@@ -74,15 +82,20 @@ CREATE TABLE repayment_verifications (
   way TEXT NOT NULL CHECK (way IN ('all_by_code', 'interview_sample')),
   asked INTEGER NOT NULL CHECK (asked >= 1),
   confirmed INTEGER NOT NULL CHECK (confirmed >= 0),
+  not_reached INTEGER NOT NULL CHECK (not_reached >= 0),
+  -- How many the rule asked for, and the rule.
+  wanted INTEGER NOT NULL CHECK (wanted >= 1),
+  rule TEXT NOT NULL,
   on_day TEXT NOT NULL,
   recorded_at TEXT NOT NULL,
   recorded_by TEXT NOT NULL
 );
 CREATE INDEX repayment_verifications_by_plan ON repayment_verifications (plan_id, id);
 
--- Published totals of a quarter that has ended, never counted again.
+-- Published totals of a quarter that has ended, never counted again; suppressed already.
 CREATE TABLE remedy_figures (
   period TEXT NOT NULL PRIMARY KEY,
+  rules TEXT NOT NULL,
   content TEXT NOT NULL,
   frozen_at TEXT NOT NULL
 );

@@ -12,6 +12,7 @@ import { caseHandlingApi } from './case-handling/api.ts'
 import { caseHandlingPages } from './case-handling/pages.tsx'
 import { caseRetentionApi } from './case-retention/api.ts'
 import { caseRetentionPages } from './case-retention/pages.tsx'
+import { retentionPart } from './case-retention/return-part-pages.tsx'
 import { casesApi } from './cases/api.ts'
 import { casesPages } from './cases/pages.tsx'
 import { complianceReportsApi } from './compliance-reports/api.ts'
@@ -54,6 +55,7 @@ import { registrationsApi } from './registrations/api.ts'
 import { registrationsPages } from './registrations/pages.tsx'
 import type { TellMore } from './registrations/timeline.ts'
 import { remediesApi } from './remedies/api.ts'
+import { caseSection } from './remedies/case-part-pages.tsx'
 import { remediesPages } from './remedies/pages.tsx'
 import { repaymentsPart } from './remedies/return-part-pages.tsx'
 import { sanctionsApi } from './sanctions/api.ts'
@@ -126,8 +128,8 @@ export function createApp(deps: Deps, auth: Auth, { assets }: Extras = {}): Hono
   app.route('/', interviewsPages(deps))
   app.route('/', feeStatisticsPages(deps))
   app.route('/', officerKeysPages(deps))
-  app.route('/', casesPages(deps, { parts: [repaymentsPart(deps)] }))
-  app.route('/', caseHandlingPages(deps))
+  app.route('/', casesPages(deps, { parts: [repaymentsPart(deps), retentionPart(deps)] }))
+  app.route('/', caseHandlingPages(deps, { parts: [caseSection(deps)] }))
   app.route('/', remediesPages(deps))
   app.route('/', caseRetentionPages(deps))
   app.route('/', privacyPages(deps))

@@ -3,6 +3,7 @@ import { findAccount } from './accounts/account-store.ts'
 import { type Actor, SYSTEM_ACTOR } from './accounts/actor.ts'
 import type { DemoSignIn } from './accounts/seed-accounts.ts'
 import { applicationInScreening } from './demo-application.ts'
+import { caseStory } from './demo-cases.ts'
 import { type InterviewPeople, interviewStory } from './demo-interviews.ts'
 import { certifiedOrder, type DemoChain, draftOrder } from './demo-orders.ts'
 import type { Deps } from './deps.ts'
@@ -43,7 +44,8 @@ interface People extends InterviewPeople {
 
 /**
  * What has happened before someone first looks: an application in screening, an agency suspended twice, job orders certified,
- * flagged and in draft, a watch, a receipt, interviews with figures of a quarter, one link for a worker. Answers lines to print. On a day on which the rules refuse it (the permits of the
+ * flagged and in draft, a watch, a receipt, interviews with figures of a quarter, one link for a worker, cases and what is paid back.
+ * Answers lines to print. On a day on which the rules refuse it (the permits of the
  * lists end some day) the rest is left out and the log says so.
  */
 export async function playScenes(deps: Deps, signIns: readonly DemoSignIn[]): Promise<readonly string[]> {
@@ -76,11 +78,37 @@ export async function playScenes(deps: Deps, signIns: readonly DemoSignIn[]): Pr
     say('Interview round', `/workspace/interview-rounds/${round}`)
     // The address of a link is a secret; of this one only an invented worker.
     lines.push(`  ${'A worker’s interview'.padEnd(24)}${link}`)
+    lines.push(...(await casesOf(deps, signIns, people)))
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     deps.log({ event: 'failed', work: 'demonstration', ...describeBug(error) })
   }
   return lines
+}
+
+/** Cases, with what only their workers and officers know in earnest: two return codes, and a reading code for each officer. */
+async function casesOf(deps: Deps, signIns: readonly DemoSignIn[], people: People): Promise<string[]> {
+  const officers = await Promise.all(
+    signIns
+      .filter(({ role }) => role === 'case_officer')
+      .map(async ({ accountId, email }) => {
+        const account = await findAccount(deps.db.queries, accountId)
+        return account && { actor: actorOf(account), email }
+      }),
+  )
+  const caseOfficers = officers.filter((officer) => officer !== undefined)
+  const { codes, plans, readingCodes } = await caseStory(deps, { caseOfficers, manager: people.manager })
+  const at = (path: string) => `${deps.config.publicUrl}${path}`
+  const line = (what: string, said: string) => `  ${what.padEnd(24)}${said}`
+  return [
+    line('Report, as a worker', at('/report')),
+    line('Return, being helped', `${at('/return')}  code ${codes[0]}`),
+    line('Return, money owed', `${at('/return')}  code ${codes[1]}`),
+    ...plans.map((number) => line('Repayment plan', at(`/workspace/repayments/${number}`))),
+    '',
+    `  Case officers open cases with a reading code, once they have signed in: ${at('/workspace/reading-key')}`,
+    ...readingCodes.map(({ email, code }) => `  ${email.padEnd(36)}reading code ${code}`),
+  ]
 }
 
 /** Watched by the employer, suspended, reinstated, suspended again: a job order certified before is flagged. Answers its number. */

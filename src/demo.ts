@@ -68,7 +68,9 @@ export async function seedDemonstration(
     for (const list of measures) await importSanctionList(deps, SYSTEM_ACTOR, list)
     for (const body of bodies) if (!body.applies) await register(before, body)
     const users = await Promise.all(bodies.map((body) => userOf(deps, body)))
-    const signIns = await seedAccounts(deps, auth, { more: [SECOND_OFFICER, ...users.flat()] })
+    const signIns = await seedAccounts(deps, auth, {
+      more: [SECOND_OFFICER, ...CASE_OFFICERS, ...users.flat()],
+    })
     deps.log({ event: 'seeded', count: signIns.length })
     if (signIns.length === 0) return undefined
     // One turn looks at all measures and at the agencies first; the rest of a large list is left to due work.
@@ -92,6 +94,31 @@ const SECOND_OFFICER: DemoPerson = {
   name: '見本 決定郎',
   language: 'ja',
 }
+
+/** Beside the one of the role, who acts for both sides: who a worker is needs two who can open the case. */
+const CASE_OFFICERS: readonly DemoPerson[] = [
+  {
+    mailbox: 'mirai-officer',
+    role: 'case_officer',
+    name: '見本 相談子',
+    language: 'ja',
+    actsFor: 'jp_mirai',
+  },
+  {
+    mailbox: 'second-mirai-officer',
+    role: 'case_officer',
+    name: '見本 寄添郎',
+    language: 'ja',
+    actsFor: 'jp_mirai',
+  },
+  {
+    mailbox: 'vamas-officer',
+    role: 'case_officer',
+    name: 'Đỗ Văn Mẫu',
+    language: 'vi',
+    actsFor: 'vamas',
+  },
+]
 
 async function userOf(deps: Deps, { ownUser, ...body }: DemonstrationBody): Promise<DemoPerson[]> {
   const organisation = ownUser && (await findOrganisationByIdentifier(deps.db.queries, body))

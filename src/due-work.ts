@@ -1,4 +1,7 @@
 import { closeWindows } from './applications/close-windows.ts'
+import { deleteDueCases } from './case-retention/delete-due-cases.ts'
+import { purgeIntake } from './cases/purge-intake.ts'
+import { removeEndedKeys } from './cases/remove-ended-keys.ts'
 import { deliverDue, type Senders } from './deliveries/deliver-due.ts'
 import type { Deps } from './deps.ts'
 import { freezeStatistics } from './fee-statistics/freeze-statistics.ts'
@@ -7,6 +10,7 @@ import { findLookAlikesDue } from './look-alikes/find-look-alikes-due.ts'
 import { makeEditionIfDue } from './open-data/make-edition.ts'
 import { describeBug } from './platform/log.ts'
 import { lapseRegistrations } from './registrations/lapse-registrations.ts'
+import { freezeRemedyFigures } from './remedies/freeze-remedy-figures.ts'
 import { notifyWatchers } from './watches/notify-watchers.ts'
 
 /**
@@ -18,10 +22,14 @@ const WORKS: Readonly<Record<string, (deps: Deps, senders: Senders) => Promise<n
   registrations: (deps) => lapseRegistrations(deps),
   applications: (deps) => closeWindows(deps),
   interview_rounds: (deps) => closeRounds(deps),
+  case_retention: (deps) => deleteDueCases(deps),
+  reading_keys: (deps) => removeEndedKeys(deps),
+  intake: (deps) => purgeIntake(deps),
   look_alikes: (deps) => findLookAlikesDue(deps),
   notices: (deps) => notifyWatchers(deps),
   deliveries: deliverDue,
   statistics: (deps) => freezeStatistics(deps),
+  remedies: (deps) => freezeRemedyFigures(deps),
   // Last: of a large register it takes minutes once a day, and no mail waits for it.
   editions: (deps, { stopping }) => makeEditionIfDue(deps, stopping),
 }

@@ -3,6 +3,7 @@ import { CreateApiKey } from './accounts/api-key.ts'
 import { createApiKey } from './accounts/create-api-key.ts'
 import { createFirstAdministrator } from './accounts/create-first-administrator.ts'
 import { totpNow } from './accounts/totp.ts'
+import { verifyCaseSteps } from './cases/case-steps-verify.ts'
 import { mailOverview } from './deliveries/delivery-store.ts'
 import { runDueWork } from './due-work.ts'
 import { RERUN_DRAW } from './entry-cli-draw.ts'
@@ -64,7 +65,12 @@ async function verify(_args: string[], out: Out, { deps }: Opened): Promise<numb
   for (const { subject, sequence, reason } of broken)
     out(`BROKEN ${subject.kind} ${subject.id} at ${sequence}: ${reason}`)
   out(`${entries} entries in ${chains} chains, ${broken.length} broken.`)
-  return broken.length === 0 ? 0 : 1
+  // Clocks are computed from the steps of a case, so the steps must be what the journal says.
+  const { cases, tampered } = await verifyCaseSteps(deps.db.queries)
+  for (const { caseId, sequence, reason } of tampered)
+    out(`TAMPERED case ${caseId} at ${sequence}: ${reason}`)
+  if (cases > 0) out(`${cases} cases compared with the journal, ${tampered.length} tampered with.`)
+  return broken.length === 0 && tampered.length === 0 ? 0 : 1
 }
 
 /** One round of what the service does by itself; for a machine on which it is not always running, and for looking. */
@@ -80,7 +86,9 @@ async function due(_args: string[], out: Out, { deps, senders }: Opened): Promis
 
 async function secrets(_args: string[], out: Out): Promise<number> {
   const made = await makeSecrets()
-  out(`FERI_AUTH_SECRET='${made.authSecret}'\nFERI_SIGNING_KEY='${made.signingKey}'`)
+  out(`FERI_AUTH_SECRET='${made.authSecret}'`)
+  out(`FERI_CASE_PEPPER='${made.casePepper}'`)
+  out(`FERI_SIGNING_KEY='${made.signingKey}'`)
   return 0
 }
 

@@ -61,7 +61,7 @@ export async function openNode(env: NodeJS.ProcessEnv): Promise<Opened> {
     files: folderFiles(path.join(config.dataDir, 'files')),
     fonts: loadFonts,
     signer: await makeDocumentSigner(secrets.signingKey, nodeSign),
-    deriveSecret: derivedSecrets(secrets.authSecret),
+    deriveSecret: derivedSecrets(secrets.authSecret, secrets.casePepper),
     resolveHost: async (name) => (await resolveName(name)).map(({ address }) => address),
     config,
     log: makeLog(

@@ -14,10 +14,11 @@ import { KEPT_FOR_EVER } from './platform/http/security.ts'
 /** Connections still busy after this long at a stop are cut. */
 const STOP_AFTER_MS = 10_000
 
-/** Styles and scripts from the build. */
+/** Styles and scripts from the build, compressed for whoever takes them so. Nothing else is ever compressed: pages hold secrets. */
 const assets = serveStatic({
   root: path.relative(process.cwd(), path.join(PACKAGE_ROOT, 'dist', 'public')) || '.',
   rewriteRequestPath: (asked) => asked.replace(/^\/assets/, ''),
+  precompressed: true,
   onFound: (_file, c) => void c.header('cache-control', KEPT_FOR_EVER),
 })
 

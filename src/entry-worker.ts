@@ -98,7 +98,7 @@ async function start(env: Bindings): Promise<Started> {
     files: r2Files(env.FILES),
     fonts: assetFonts(env.ASSETS),
     signer: await makeDocumentSigner(secrets.signingKey),
-    deriveSecret: derivedSecrets(secrets.authSecret),
+    deriveSecret: derivedSecrets(secrets.authSecret, secrets.casePepper),
     config,
     log: makeLog(print, now),
   }

@@ -37,11 +37,11 @@ const PUBLIC: readonly RegExp[] = [
   /^(GET|POST) \/i\/[^/]+(\/[^/]+)?$/,
   // A worker reports and comes back: nothing in an address, no account, no cookie.
   /^(GET|POST) \/(report|return)$/,
-  /^GET \/leave$/,
+  /^(GET|POST) \/leave$/,
   /^GET \/privacy$/,
   /^GET \/api\/v1\/cases\/intake$/,
   /^POST \/api\/v1\/cases$/,
-  /^(POST|DELETE) \/api\/v1\/cases\/session$/,
+  /^(GET|POST|DELETE) \/api\/v1\/cases\/session$/,
   /^(GET|POST) \/api\/v1\/cases\/mine(\/[^/]+){0,2}$/,
   // What was paid back and how many cases there were, frozen by quarter.
   /^GET \/remedies$/,

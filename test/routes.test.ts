@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { describeApi } from '../src/platform/http/openapi.ts'
-import { SECURITY_HEADERS } from '../src/platform/http/security.ts'
+import { SECURITY_HEADERS, WITH_MICROPHONE } from '../src/platform/http/security.ts'
 import { isPublic } from '../src/public-routes.ts'
 import { ORIGIN } from './accounts/house.ts'
 import { type StartedApp, startApp } from './support/app.ts'
@@ -60,7 +60,11 @@ test('every answer carries the security headers: pages, data, errors, redirects'
   for (const address of addresses) {
     const answer = await started.request(address)
     // The address of a worker's own interview is its key: not even our own pages are told it.
-    const own = address.startsWith('/i/') ? { 'referrer-policy': 'no-referrer' } : {}
+    const own = {
+      ...(/^\/(i\/|leave$)/.test(address) ? { 'referrer-policy': 'no-referrer' } : {}),
+      // Where a worker may speak instead of writing.
+      ...(/^\/(report|return)$/.test(address) ? { 'permissions-policy': WITH_MICROPHONE } : {}),
+    }
     for (const [name, value] of Object.entries({ ...SECURITY_HEADERS, ...own }))
       expect(answer.headers.get(name), `${name} of ${address}`).toBe(value)
     expect(answer.headers.get('server'), address).toBeNull()

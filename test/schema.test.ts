@@ -39,6 +39,7 @@ const MAY_NOT_HAPPEN = new Set([
   'job_order_parties.ready_at',
   'fee_rule_editions.published_at',
   'interviews.consent_withdrawn_at',
+  'officer_keys.confirmed_at',
   'officer_keys.retired_at',
   'identity_openings.decided_at',
   'officer_ties.ended_at',

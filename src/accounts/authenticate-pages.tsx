@@ -19,6 +19,7 @@ export const authenticate =
     if (!isStranger(headers)) return recognise(c, next, authenticateHeaders(deps, auth, headers))
     c.set('actor', null)
     c.set('signedInName', null)
+    c.set('sessionId', null)
     return next()
   }
 
@@ -32,6 +33,7 @@ async function recognise(
   const known = caller !== null && (!pending || WHILE_PENDING.test(c.req.path)) ? caller : null
   c.set('actor', known?.actor ?? null)
   c.set('signedInName', known?.account?.name ?? null)
+  c.set('sessionId', known?.sessionId ?? null)
   if (pending && known === null && c.req.method === 'GET' && LED_AWAY.test(c.req.path)) {
     const { lang, langChosen } = c.var
     return c.redirect(href({ lang, langChosen }, '/account/second-factor'), 303)

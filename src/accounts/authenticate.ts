@@ -19,6 +19,8 @@ export interface Caller {
   readonly actor: Actor
   /** The person behind a session; null for an API key. */
   readonly account: Account | null
+  /** Null for an API key. */
+  readonly sessionId: string | null
   /**
    * True while someone who must have a second factor has none yet. The actor then has no scope at all: every action is
    * refused, and the only page he gets is the one that sets it up.
@@ -52,7 +54,7 @@ async function callerByKey(deps: Deps, auth: Auth, authorization: string): Promi
   if (!isUsable(key, now)) return null
   const today = dayOf(now)
   if (key.lastUsedOn !== today) await noteKeyUse(auth.writing, key.id, today)
-  return { actor: actorOfKey(key), account: null, secondFactorPending: false }
+  return { actor: actorOfKey(key), account: null, sessionId: null, secondFactorPending: false }
 }
 
 async function callerByCookie(deps: Deps, auth: Auth, cookie: string): Promise<Caller | null> {
@@ -63,7 +65,8 @@ async function callerByCookie(deps: Deps, auth: Auth, cookie: string): Promise<C
   const account = accountFromRow(row)
   const secondFactorPending = needsSecondFactor(account.role) && !account.secondFactor
   const actor = actorOf(account)
-  return { actor: secondFactorPending ? { ...actor, scopes: [] } : actor, account, secondFactorPending }
+  const allowed = secondFactorPending ? { ...actor, scopes: [] } : actor
+  return { actor: allowed, account, sessionId: row.session_id, secondFactorPending }
 }
 
 /** False for a session that is over; a live one is given its idle time again. */

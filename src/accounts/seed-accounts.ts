@@ -27,6 +27,8 @@ export interface DemoPerson {
   readonly language: 'ja' | 'vi' | 'en'
   /** For a body's user. */
   readonly organisationId?: string
+  /** Of one side alone. */
+  readonly actsFor?: ActsFor
 }
 
 const PEOPLE: readonly DemoPerson[] = [
@@ -77,7 +79,7 @@ async function seedOne(
   deps: Deps,
   auth: Auth,
   wanted: Omit<SeedOptions, 'organisationId'> &
-    Omit<DemoPerson, 'organisationId'> & { organisationId: string | undefined; email: string },
+    Omit<DemoPerson, 'organisationId' | 'actsFor'> & { organisationId: string | undefined; email: string },
 ): Promise<DemoSignIn> {
   const { role, email, name, language } = wanted
   const fixed = wanted.secrets === 'test'

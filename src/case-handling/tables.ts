@@ -29,6 +29,30 @@ export interface CaseHandlingTables {
     linked_by: string
     linked_at: string
   }
+  case_orders: {
+    case_id: string
+    job_order_id: string
+    linked_by: string
+    linked_at: string
+  }
+  audit_requests: {
+    id: string
+    organisation_id: string
+    audited_role: 'sending_agency' | 'supervising_organisation' | 'support_organisation' | 'employer'
+    kind: 'for_cause' | 'unannounced'
+    reason: 'fees' | 'wages_and_hours' | 'housing' | 'documents' | 'conduct' | 'review'
+    urgency: 'soon' | 'this_quarter' | 'next_visit'
+    asked_on: string
+    decision: 'planned' | 'declined' | null
+    audit_id: string | null
+    decided_by: string | null
+    decided_on: string | null
+  }
+  case_audit_requests: {
+    case_id: string
+    request_id: string
+    asked_by: string
+  }
   officer_ties: {
     account_id: string
     organisation_id: string

@@ -25,4 +25,7 @@ export interface CaseRetentionTables {
     outcome: string | null
     rule: string
   }
+  forgotten_files: {
+    storage_key: string
+  }
 }

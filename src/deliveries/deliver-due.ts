@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { chance } from '../platform/chance.ts'
 import { later } from '../platform/clock.ts'
 import { translator } from '../platform/i18n/translate.ts'
 import { describeBug } from '../platform/log.ts'
@@ -35,7 +36,7 @@ export interface Senders {
   readonly mail: ((mail: OutgoingMail) => Promise<Outcome>) | null
   /** Follows no redirect, keeps nothing of the answer, gives up after seconds, and connects to public addresses only. */
   readonly call: (call: OutgoingCall, rules: AddressRules) => Promise<Outcome>
-  /** 0 to 1; `Math.random` unless a test says. */
+  /** 0 to 1; by `chance` unless a test says. */
   readonly random?: () => number
   /** Once it is aborted nothing more is begun. */
   readonly stopping?: AbortSignal
@@ -115,7 +116,7 @@ async function sendOne(deps: LedgerDeps, delivery: DueDelivery): Promise<Result>
   return afterFailure(deps, delivery, outcome, next)
 }
 
-const random = (deps: LedgerDeps): number => (deps.senders.random ?? Math.random)()
+const random = (deps: LedgerDeps): number => (deps.senders.random ?? chance)()
 
 /** Nobody is there any more to receive it. */
 const unwanted = ({ kind, to, target }: DueDelivery) =>

@@ -61,6 +61,22 @@ export async function commit<Result>(
   return change.result
 }
 
+/**
+ * Keeps or throws away what lives for an hour at most and is no part of the record: a worker's session, a challenge that was used up, a key
+ * that is unlocked. An entry that somebody came to look would stay for ever, and tell on which days. Never for anything else. Throws
+ * UniqueViolation and MissingReference as `commit` does, and AppError `unavailable`.
+ */
+export async function keepBriefly({ db }: Pick<Deps, 'db'>, statements: readonly Statement[]): Promise<void> {
+  if (statements.length === 0) return
+  try {
+    await db.atomically(statements)
+  } catch (cause) {
+    if (cause instanceof StorageUnavailable)
+      throw new AppError('unavailable', 'errors.unavailable', { cause })
+    throw cause
+  }
+}
+
 const bothOf = (own: Statement[], others: Iterable<Statement>): Iterable<Statement> =>
   Array.isArray(others)
     ? own.concat(others)

@@ -27,6 +27,7 @@ export const SUBJECT_KINDS = [
   'officer_key',
   'officer_tie',
   'case',
+  'audit_request',
   'repayment_plan',
   'remedy_figures',
   'retention_policy',

@@ -1,3 +1,4 @@
+import { chance } from '../platform/chance.ts'
 import { AppError } from '../platform/errors.ts'
 
 const ATTEMPTS = 12
@@ -15,8 +16,7 @@ export async function retrying<Result>(attempt: () => Promise<Result>): Promise<
     } catch (error) {
       if (lost + 1 >= ATTEMPTS || !isLostRace(error)) throw error
       // Apart at random, or all the losers of one round would meet again in the next.
-      if (lost > 0)
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** Math.min(lost, 8)))
+      if (lost > 0) await new Promise((resolve) => setTimeout(resolve, chance() * 2 ** Math.min(lost, 8)))
     }
   }
 }

@@ -1,6 +1,6 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, utimes } from 'node:fs/promises'
 import path from 'node:path'
-import type { FileStore } from './files.ts'
+import { type FileStore, LISTED_AT_ONCE } from './files.ts'
 
 const KEY = /^[a-z0-9-]+(\/[A-Za-z0-9._-]+)+$/
 
@@ -21,7 +21,7 @@ export function folderFiles(root: string): FileStore {
     return path.join(root, key)
   }
   return {
-    async put(key, bytes) {
+    async put(key, bytes, { at } = {}) {
       const target = place(key)
       await mkdir(path.dirname(target), { recursive: true })
       const aside = `${target}.${crypto.randomUUID()}.part`
@@ -32,7 +32,10 @@ export function folderFiles(root: string): FileStore {
       } finally {
         await handle.close()
       }
+      const time = at === undefined ? undefined : new Date(at)
+      if (time) await utimes(aside, time, time)
       await rename(aside, target)
+      if (time) await utimes(path.dirname(target), time, time)
       await syncFolder(path.dirname(target))
     },
     async get(key) {
@@ -44,5 +47,18 @@ export function folderFiles(root: string): FileStore {
       }
     },
     delete: (key) => rm(place(key), { force: true }),
+    async list(folder, after = '') {
+      try {
+        const found = await readdir(place(folder), { withFileTypes: true })
+        const keys = found.filter((one) => one.isFile()).map((one) => `${folder}/${one.name}`)
+        return keys
+          .sort()
+          .filter((key) => key > after)
+          .slice(0, LISTED_AT_ONCE)
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+        throw error
+      }
+    },
   }
 }

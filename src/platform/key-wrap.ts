@@ -39,8 +39,10 @@ function pointOf(publicKey: string): Promise<CryptoKey> {
   if (known) return known
   const bytes = fromBase64Url(publicKey)
   if (bytes?.length !== POINT_BYTES) return Promise.reject(new RangeError('not a public key'))
-  const made = crypto.subtle.importKey('raw', bytes, CURVE, true, [])
-  made.catch(() => points.delete(publicKey))
+  const made = crypto.subtle.importKey('raw', bytes, CURVE, true, []).catch((cause) => {
+    points.delete(publicKey)
+    throw new RangeError('not a point of the curve', { cause })
+  })
   if (points.size >= POINTS_KEPT) points.clear()
   points.set(publicKey, made)
   return made
@@ -77,7 +79,7 @@ export async function wrapKey(
   place: string,
 ): Promise<string[]> {
   if (key.length !== KEY_BYTES) throw new RangeError('a key to wrap has 32 bytes')
-  const pair = await crypto.subtle.generateKey(CURVE, true, ['deriveBits'])
+  const pair = await crypto.subtle.generateKey(CURVE, false, ['deriveBits'])
   const occasion = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))
   return Promise.all(
     publicKeys.map(async (publicKey) => {

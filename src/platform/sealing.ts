@@ -81,7 +81,12 @@ export function sealer(
       const bytes = fromBase64Url(sealed)
       if (bytes === undefined) throw new CannotOpen('not a sealed text')
       const opened = await openBytes(place, bytes)
-      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(opened)
+      try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(opened)
+      } catch (cause) {
+        // Sealed elsewhere, with the right key, and no text: whoever sealed it is not us.
+        throw new CannotOpen('not a text', { cause })
+      }
     },
   }
 }

@@ -58,6 +58,7 @@ const DOOR_GROUPS: readonly DoorGroup[] = [
     doors: [
       door('/workspace/audits', 'audits', ['view_audit']),
       door('/workspace/audits/new', 'plan_audit', ['plan_audit']),
+      door('/workspace/audit-requests', 'audit_requests', ['plan_audit']),
     ],
   },
   {
@@ -71,6 +72,17 @@ const DOOR_GROUPS: readonly DoorGroup[] = [
       door('/workspace/fee-records', 'fee_records', ['view_fee_records']),
       door('/workspace/exchange-rates', 'exchange_rates', ['view_fee_records']),
       door('/workspace/fee-rules', 'fee_rules', ['draft_fee_rules']),
+    ],
+  },
+  {
+    title: 'workspace.group_cases',
+    doors: [
+      door('/workspace/cases', 'cases', ['handle_cases']),
+      door('/workspace/reading-key', 'reading_key', ['handle_cases']),
+      door('/workspace/case-ties', 'case_ties', ['handle_cases']),
+      door('/workspace/repayments', 'repayments', ['view_repayments']),
+      door('/workspace/case-readings', 'case_readings', ['see_case_readings']),
+      door('/workspace/case-retention', 'case_retention', ['manage_retention']),
     ],
   },
   {

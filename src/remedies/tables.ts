@@ -6,6 +6,7 @@ export interface RemedyTables {
     payer_id: string
     payer_role: string
     method: 'documented' | 'worker_declared' | 'group_mean' | 'group_median' | 'group_max'
+    interviewed: number | null
     currency: string
     status: 'open' | 'closed' | 'cancelled'
     discovered_on: string
@@ -18,6 +19,7 @@ export interface RemedyTables {
     code: string
     case_id: string | null
     amount_minor: number
+    added_on: string
   }
   repayment_instalments: {
     plan_id: string
@@ -25,6 +27,8 @@ export interface RemedyTables {
     sequence: number
     due_on: string
     amount_minor: number
+    /** What counts of the answers. */
+    standing: 'yes' | 'no' | 'not_yet' | null
   }
   repayment_payments: {
     plan_id: string
@@ -34,6 +38,8 @@ export interface RemedyTables {
     amount_minor: number
     paid_on: string
     proof_key: string | null
+    proof_name: string | null
+    proof_type: string | null
     proof_sha256: string | null
     recorded_at: string
     recorded_by: string
@@ -43,7 +49,7 @@ export interface RemedyTables {
     code: string
     instalment: number
     sequence: number
-    answer: 'yes' | 'no'
+    answer: 'yes' | 'no' | 'not_yet'
     by_way: 'case' | 'interview'
     on_day: string
     recorded_by: string
@@ -54,12 +60,18 @@ export interface RemedyTables {
     way: 'all_by_code' | 'interview_sample'
     asked: number
     confirmed: number
+    not_reached: number
+    wanted: number
+    rule: string
     on_day: string
     recorded_at: string
     recorded_by: string
   }
   remedy_figures: {
     period: string
+    /** Version of the rule by which it was suppressed. */
+    rules: string
+    /** JSON of what each audience may read. */
     content: string
     frozen_at: string
   }

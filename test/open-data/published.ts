@@ -136,6 +136,7 @@ export function seenFiles(): FileStore & { readonly keys: () => string[]; failAf
     },
     get: async (key: string) => kept.get(key)?.slice(),
     delete: async (key: string) => void kept.delete(key),
+    list: async (folder: string) => [...kept.keys()].filter((key) => key.startsWith(`${folder}/`)).sort(),
   }
   return files
 }

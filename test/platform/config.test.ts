@@ -21,6 +21,7 @@ describe('settings', () => {
       sendsMail: false,
       webhooksToLocalhost: false,
       watchedAreTold: false,
+      intakeLimits: {},
     })
   })
 
@@ -73,6 +74,19 @@ describe('secrets', () => {
     )
     const half = { ...PRODUCTION, FERI_AUTH_SECRET: made.authSecret }
     expect(() => readSecrets(readNames(half), undefined)).toThrow('FERI_SIGNING_KEY')
+  })
+
+  test('a short pepper is refused, one made for development too, and none is no reason not to start', async () => {
+    const made = await makeSecrets()
+    const ours = { ...PRODUCTION, FERI_AUTH_SECRET: made.authSecret, FERI_SIGNING_KEY: made.signingKey }
+    const withPepper = (pepper: string, development?: Awaited<ReturnType<typeof makeSecrets>>) => () =>
+      readSecrets(readNames({ ...ours, FERI_CASE_PEPPER: pepper }), development)
+    expect(withPepper('short')).toThrow('FERI_CASE_PEPPER has fewer than 32 characters')
+    const development = await makeSecrets()
+    expect(withPepper(development.casePepper ?? '', development)).toThrow('made for development')
+    expect(withPepper(development.authSecret, development)).toThrow('made for development')
+    expect(withPepper(made.casePepper ?? '', development)()).toEqual(made)
+    expect(readSecrets(readNames(ours), development).casePepper).toBeUndefined()
   })
 
   test('a signing key that is not an Ed25519 private key stops the start', async () => {

@@ -65,5 +65,7 @@ export function memoryFiles(): FileStore {
     put: async (key, bytes) => void kept.set(key, bytes.slice()),
     get: async (key) => kept.get(key)?.slice(),
     delete: async (key) => void kept.delete(key),
+    list: async (folder, after = '') =>
+      [...kept.keys()].filter((key) => key.startsWith(`${folder}/`) && key > after).sort(),
   }
 }

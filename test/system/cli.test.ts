@@ -247,7 +247,7 @@ describe('in production', () => {
   test('the secrets it prints are good enough to open with', () => {
     const printed = feri(['secrets']).out
     const made = Object.fromEntries([...printed.matchAll(/^(FERI_\w+)='(.+)'$/gm)].map(([, k, v]) => [k, v]))
-    expect(Object.keys(made)).toEqual(['FERI_AUTH_SECRET', 'FERI_SIGNING_KEY'])
+    expect(Object.keys(made)).toEqual(['FERI_AUTH_SECRET', 'FERI_CASE_PEPPER', 'FERI_SIGNING_KEY'])
     expect(feri(['migrate'], { ...production, ...made })).toMatchObject({ exit: 0, err: '' })
   })
 })

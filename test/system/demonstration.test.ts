@@ -3,10 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { makeAuth } from '../../src/accounts/auth.ts'
 import { writingTables } from '../../src/accounts/session-store.ts'
 import { createApp } from '../../src/app.ts'
+import { newChallenge } from '../../src/cases/challenge.ts'
+import { openSession } from '../../src/cases/open-session.ts'
 import { type Demonstration, type DemonstrationBody, seedDemonstration } from '../../src/demo.ts'
 import { EDGE_BODIES, EDGE_LISTS, EDGE_MEASURES } from '../../src/entry-worker-demo.ts'
+import { later } from '../../src/platform/clock.ts'
+import { readCode } from '../../src/platform/secret-code.ts'
 import { ORIGIN, SECRET } from '../accounts/house.ts'
-import { freshSqlite, testDeps } from '../support/databases.ts'
+import { freshSqlite, type TestDeps, testDeps } from '../support/databases.ts'
 
 const file = (name: string) => new Uint8Array(readFileSync(`fixtures/lists/${name}`))
 const WHOLE: Demonstration = {
@@ -33,10 +37,12 @@ describe.each([
   let printed = ''
   let took = 0
   let get: (path: string) => Promise<Response>
+  let post: (path: string, form: URLSearchParams) => Promise<Response>
+  let deps: TestDeps
   let db: Awaited<ReturnType<typeof freshSqlite>>
   beforeAll(async () => {
     db = await freshSqlite()
-    const deps = testDeps(db, { now: () => new Date().toISOString() })
+    deps = testDeps(db, { now: () => new Date().toISOString() })
     const auth = makeAuth({
       writing: writingTables(db.dialect),
       secret: SECRET,
@@ -49,6 +55,8 @@ describe.each([
     took = (user + system) / 1_000
     const app = createApp(deps, auth)
     get = async (path) => app.request(`${ORIGIN}${path}`)
+    post = async (path, body) =>
+      app.request(`${ORIGIN}${path}`, { method: 'POST', headers: { origin: ORIGIN }, body })
   }, 60_000)
 
   const addressOf = (what: string): string => {
@@ -135,5 +143,54 @@ describe.each([
     const verdicts = await db.queries.selectFrom('fee_lines').select('law').distinct().execute()
     expect(verdicts.map(({ law }) => law).toSorted()).toEqual(['not_allowed', 'over', 'undecidable'])
     expect((await db.queries.selectFrom('referrals').select('status').execute()).length).toBe(1)
+  })
+
+  it('has cases in every state but withdrawn, one of them urgent and three of one matter, and no name beside them', async () => {
+    const rows = await db.queries
+      .selectFrom('cases')
+      .select(['status', 'urgent', 'group_id', 'identified'])
+      .execute()
+    expect(rows.map(({ status }) => status).toSorted()).toEqual([
+      'acknowledged',
+      'answered',
+      'concluded',
+      'in_follow_up',
+      ...Array.from({ length: 4 }, () => 'received'),
+    ])
+    expect(rows.filter(({ urgent }) => urgent === 1).map(({ status }) => status)).toEqual(['received'])
+    const groups = rows.flatMap(({ group_id }) => group_id ?? [])
+    expect([groups.length, new Set(groups).size]).toEqual([3, 1])
+    expect(rows.some(({ identified }) => identified === 1)).toBe(false)
+  })
+
+  it('prints two return codes with which a worker reads the answers, and says what money came', async () => {
+    const shown = await Promise.all(
+      [...printed.matchAll(/^ {2}Return, .*code ([\d ]{34})$/gm)].map(async ([, code = '']) => {
+        const { challenge } = await newChallenge(
+          { ...deps, now: () => later(deps.now(), { minutes: -1 }) },
+          'return',
+        )
+        const opened = await openSession(deps, { code }, { challenge })
+        const form = new URLSearchParams({ do: 'show', session: opened.session, lang: 'vi' })
+        const answer = await post('/return', form)
+        return answer.text()
+      }),
+    )
+    expect(shown).toHaveLength(2)
+    expect(shown[0]).toContain('không có tên bạn')
+    expect(shown[1]).toContain('FERI-RP-')
+  })
+
+  it('prints a reading code for each case officer, and locks every key again', async () => {
+    const codes = [...printed.matchAll(/^ {2}(\S+@demo\.example) +reading code ([\d ]{34})$/gm)]
+    expect(codes.map(([, email]) => email)).toEqual([
+      'case-officer@demo.example',
+      'mirai-officer@demo.example',
+      'second-mirai-officer@demo.example',
+      'vamas-officer@demo.example',
+    ])
+    expect(codes.every(([, , code = '']) => readCode(code) === code)).toBe(true)
+    expect(await db.queries.selectFrom('unlocked_keys').select('session_id').execute()).toEqual([])
+    expect(await db.queries.selectFrom('sessions').select('id').execute()).toEqual([])
   })
 })

@@ -13,4 +13,8 @@ export interface Config {
   readonly webhooksToLocalhost?: boolean
   /** Whether an organisation may see that, and by how many, it is watched; never by whom (A6). Off unless set. */
   readonly watchedAreTold?: boolean
+  /** `http://….onion`, shown to workers as text; undefined where there is none. */
+  readonly onionUrl?: string | undefined
+  /** Other limits for workers' reports than the product's (src/cases/intake-limits.2026.1.json), by their names. */
+  readonly intakeLimits?: Readonly<Record<string, number>>
 }

@@ -40,8 +40,19 @@ export function readConfig(names: Names, assetVersion: string): NodeConfig {
     sendsMail: readMailSettings(names) !== undefined,
     webhooksToLocalhost: names.FERI_WEBHOOKS_TO_LOCALHOST === 'yes',
     watchedAreTold: names.FERI_WATCHED_ARE_TOLD === 'yes',
+    onionUrl: names.FERI_ONION_URL,
+    intakeLimits: limits(names.FERI_INTAKE_LIMITS),
   }
 }
+
+const limits = (said = ''): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    said
+      .split(',')
+      .filter((one) => one !== '')
+      .map((one) => one.split('='))
+      .map(([name, value]) => [name, Number(value)]),
+  )
 
 function publicUrl(names: Names, port: number): string {
   const production = names.NODE_ENV === 'production'

@@ -44,6 +44,11 @@ export interface Database<AllQueries> {
    * Only `journal/commit.ts` may call this (a test says so).
    */
   atomically(statements: Iterable<Statement>): Promise<void>
+  /**
+   * Takes out of the engine's own log what was deleted for good, where there is such a log beside the file (SQLite). Others keep theirs for as
+   * long as their operator says: there only the destruction of keys helps.
+   */
+  emptyLog?(): Promise<void>
   /** True when the database answers. */
   ping(): Promise<boolean>
   close(): Promise<void>

@@ -1,5 +1,6 @@
 import { type CompiledQuery, Kysely } from 'kysely'
 import pg from 'pg'
+import { chance } from '../chance.ts'
 import {
   MissingReference,
   type OpenedDatabase,
@@ -85,7 +86,7 @@ async function again(transaction: () => Promise<void>): Promise<void> {
     } catch (cause) {
       const code = cause instanceof pg.DatabaseError ? cause.code : undefined
       if (attempt === ATTEMPTS || (code !== '40001' && code !== '40P01')) throw told(cause)
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(500, 10 * 2 ** attempt)))
+      await new Promise((resolve) => setTimeout(resolve, chance() * Math.min(500, 10 * 2 ** attempt)))
     }
   }
 }

@@ -18,6 +18,8 @@ const PRAGMAS = [
   'synchronous = FULL', // a commit is on the disk before it is acknowledged, also when the power goes
   'foreign_keys = ON', // off by default in SQLite, for reasons of history
   'busy_timeout = 5000', // the command line tool may be writing to the same file
+  // What is deleted is overwritten with zeros, also on pages that become free: a worker's case is gone from the file, not only from the index
+  'secure_delete = ON',
   'trusted_schema = OFF', // a tampered file cannot make its views and triggers call functions with side effects
   'cell_size_check = ON', // a damaged page is noticed when read rather than believed
   'temp_store = MEMORY', // sorting leaves no personal data in a temporary file
@@ -82,6 +84,12 @@ export function openSqlite<Tables>(location: string | Buffer): OpenedDatabase<Qu
       groups.flush()
       snapshot.close()
       telling(() => sqlite.transaction(() => sqlite.exec(sql)).immediate())
+    },
+    async emptyLog() {
+      groups.flush()
+      snapshot.close()
+      // The log holds pages as they were before; copied into the file and cut off, nothing of them is left.
+      telling(() => sqlite.pragma('wal_checkpoint(TRUNCATE)'))
     },
     ping: async () => sqlite.open && sqlite.prepare('select 1').pluck().get() === 1,
     async close() {

@@ -10,6 +10,8 @@ export interface HttpEnv {
     actor: Actor | null
     /** What the layout calls the person behind a session; null for strangers and keys. */
     signedInName: string | null
+    /** Of the session that the person is signed in with; null for strangers and keys. What is tied to it goes when it ends. */
+    sessionId: string | null
     lang: Language
     /** True when the address itself names the language, so that links carry it on. */
     langChosen: boolean

@@ -38,8 +38,11 @@ const FIELDS_MAX = 2_000
  * so that the same text gives the same hash on every system. Throws `too_large`, or `invalid` for malformed UTF-8.
  */
 export async function readForm(c: Context<HttpEnv>, bytesMax: number = FORM_BYTES.short): Promise<SentForm> {
-  const bytes = await readBytes(c, bytesMax)
-  const type = c.req.header('content-type') ?? ''
+  return formOf(await readBytes(c, bytesMax), c.req.header('content-type') ?? '')
+}
+
+/** A form whose bytes are at hand, by the content type it was sent with. */
+export async function formOf(bytes: ArrayBuffer, type: string): Promise<SentForm> {
   const entries = type.startsWith('multipart/form-data')
     ? await multipart(bytes, type)
     : [...new URLSearchParams(checkedUrlencoded(bytes))]

@@ -24,6 +24,10 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 }
 
+/** `permissions-policy` of the pages on which a worker may record his voice: theirs alone. */
+export const WITH_MICROPHONE =
+  'camera=(), microphone=(self), geolocation=(), payment=(), usb=(), browsing-topics=()'
+
 /** For styles and scripts: their address changes with every build, so a browser may keep them for ever. */
 export const KEPT_FOR_EVER = 'public, max-age=31536000, immutable'
 

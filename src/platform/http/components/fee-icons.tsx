@@ -34,21 +34,7 @@ const PATHS = {
 export type FeeIconName = keyof typeof PATHS
 
 export const FeeIcon: FC<{ name: FeeIconName }> = ({ name }) => (
-  <svg
-    class="feri-picture__icon"
-    viewBox="0 0 48 48"
-    width="48"
-    height="48"
-    aria-hidden="true"
-    focusable="false"
-  >
-    <path
-      d={PATHS[name]}
-      fill="none"
-      stroke="currentColor"
-      stroke-width="3"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-    />
+  <svg class="feri-picture__icon" viewBox="0 0 48 48" aria-hidden="true">
+    <path d={PATHS[name]} />
   </svg>
 )

@@ -1,5 +1,5 @@
 import { raw } from 'hono/html'
-import type { FC, PropsWithChildren } from 'hono/jsx'
+import type { Child, FC, PropsWithChildren } from 'hono/jsx'
 import type { Language } from '../../i18n/language.ts'
 import type { PageContext } from '../page-context.ts'
 import { LANGUAGE_NAMES } from './language-names.ts'
@@ -14,24 +14,33 @@ export interface WorkerPart {
 export const LANGUAGES_OF_WORKERS = ['vi', 'ja', 'en'] as const satisfies readonly Language[]
 
 /** Where the quick exit leads: the weather forecast of Japan's meteorological agency, a page anybody may have open. */
-const NEUTRAL_PAGE = 'https://www.jma.go.jp/'
+export const NEUTRAL_PAGE = 'https://www.jma.go.jp/'
 
 interface LayoutProps extends WorkerPart {
   /** One for all pages: whoever looks into the history learns nothing from it. */
   title: string
   /** Whether the language can be changed here: where something remembers it. */
   switchable?: boolean
+  /** Load the worker's script, which seals on the telephone itself; each page does its work without. */
+  script?: boolean
+  /** Where the quick exit leads, if not straight to the neutral page: an address of ours that also clears what the browser holds. */
+  leave?: string
+  /** Stands in the place of the quick exit's link: a form, where something has to be ended on the way out. */
+  exit?: Child
 }
 
 /**
- * The document around a page on which a worker tells something. No menu, no name of the service, no script, and a way out at the top:
- * whoever looks over a shoulder sees a form like any other.
+ * The document around a page on which a worker tells something. No menu, no name of the service, and a way out at the top: whoever looks
+ * over a shoulder sees a form like any other.
  */
 export const WorkerLayout: FC<PropsWithChildren<LayoutProps>> = ({
   page,
   title,
   action,
   switchable,
+  script,
+  leave = NEUTRAL_PAGE,
+  exit,
   children,
 }) => (
   <>
@@ -44,18 +53,22 @@ export const WorkerLayout: FC<PropsWithChildren<LayoutProps>> = ({
         <meta name="robots" content="noindex, noarchive" />
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={`/assets/feri.css?v=${page.assetVersion}`} />
+        {script && <script src={`/assets/worker.js?v=${page.assetVersion}`} defer />}
       </head>
       <body class="govuk-template__body">
         <SkipLink page={page} />
         <header class="govuk-width-container feri-self-bar">
-          <a
-            class="feri-self-leave"
-            href={NEUTRAL_PAGE}
-            rel="noreferrer noopener"
-            title={page.t('self_interviews.leave_hint')}
-          >
-            {page.t('self_interviews.leave')}
-          </a>
+          {exit ?? (
+            <a
+              class="feri-self-leave"
+              href={leave}
+              rel="noreferrer noopener"
+              data-leave=""
+              title={page.t('self_interviews.leave_hint')}
+            >
+              {page.t('self_interviews.leave')}
+            </a>
+          )}
           {switchable && <LanguageForm page={page} action={action} />}
         </header>
         <div class="govuk-width-container">

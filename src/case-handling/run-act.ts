@@ -1,0 +1,22 @@
+import type { Actor } from '../accounts/actor.ts'
+import type { Deps } from '../deps.ts'
+import { once } from '../journal/once.ts'
+import { parseOrRefuse } from '../platform/parse.ts'
+import { ACTS, type Act, type ActName } from './acts.ts'
+import { type Acted, type CaseTarget, hashed } from './case-act.ts'
+
+/**
+ * Does one act, at most once for a key. Under the key lies a hash of what was sent that nobody can try words with, for it outlives the
+ * words themselves.
+ */
+export async function runAct(
+  deps: Deps,
+  actor: Actor,
+  target: CaseTarget,
+  { name, input, key }: { readonly name: ActName; readonly input: unknown; readonly key: string | undefined },
+): Promise<Acted> {
+  const { schema, run }: Act = ACTS[name]
+  const read = parseOrRefuse(schema, input) as never
+  const request = { key, input: ['case act', await hashed(deps, [target.label, name, read])] }
+  return once(deps, actor, request, (d, a) => run(d, a, target, read))
+}

@@ -1,0 +1,66 @@
+import type { Deps } from '../deps.ts'
+import { keepBriefly } from '../journal/commit.ts'
+import { type Day, dayOf, later } from '../platform/clock.ts'
+import { LISTED_AT_ONCE } from '../platform/files.ts'
+import { keysInUse } from './case-file-store.ts'
+import { countSpentBefore, forgetSpentBefore } from './challenge-store.ts'
+import { intakeLimits, windowOf } from './intake-limits.ts'
+import { intakeState } from './quota.ts'
+import { countSessionsBefore } from './quota-store.ts'
+import { CASE_FILES } from './sealed-files.ts'
+import { deleteSessionsOver } from './session-store.ts'
+import { alarmStatements } from './tell-officers.ts'
+
+/** A day's folder is looked through when everything of it must long be committed, and for a week, in case nobody looked. */
+const SWEPT_DAYS = [2, 3, 4, 5, 6, 7, 8, 9]
+const sweptOn = new WeakMap<object, Day>()
+
+/**
+ * Due work of the intake: throws away challenges that were used up and are too old to be used again, and sessions that are over; takes away
+ * the bytes of files whose report was never kept (a process that died between the two); and tells officers and administrators, once a
+ * day, when the room for unread reports runs out. Returns how many rows, files and mails that were.
+ */
+export async function purgeIntake(deps: Deps): Promise<number> {
+  return (await forgetBrief(deps)) + (await sweep(deps)) + (await alarm(deps))
+}
+
+async function forgetBrief(deps: Deps): Promise<number> {
+  const now = deps.now()
+  // A window more than a challenge lasts: until then a used one must still be known as used.
+  const before = windowOf(later(now, { minutes: -(intakeLimits(deps).challenge_minutes + 10) }))
+  const [spent, sessions] = await Promise.all([
+    countSpentBefore(deps.db.queries, before),
+    countSessionsBefore(deps.db.queries, now),
+  ])
+  if (spent > 0) await keepBriefly(deps, [forgetSpentBefore(deps.db.queries, before)])
+  if (sessions > 0) await keepBriefly(deps, [deleteSessionsOver(deps.db.queries, now)])
+  return spent + sessions
+}
+
+/** Once a day for each process: bytes that no row names are of nobody's use, and nobody could open them. */
+async function sweep(deps: Deps): Promise<number> {
+  const today = dayOf(deps.now())
+  if (sweptOn.get(deps.db) === today) return 0
+  let taken = 0
+  for (const days of SWEPT_DAYS) {
+    const folder = `${CASE_FILES}/${dayOf(later(deps.now(), { days: -days }))}`
+    for (let keys = await deps.files.list(folder); keys.length > 0; ) {
+      const used = await keysInUse(deps.db.queries, keys)
+      const orphans = keys.filter((key) => !used.has(key))
+      for (const key of orphans) await deps.files.delete(key)
+      taken += orphans.length
+      keys = keys.length < LISTED_AT_ONCE ? [] : await deps.files.list(folder, keys.at(-1))
+    }
+  }
+  sweptOn.set(deps.db, today)
+  return taken
+}
+
+/** Mails are no part of the record: an entry that the room ran out would tell everybody who reads the journal how much was reported. */
+async function alarm(deps: Deps): Promise<number> {
+  const { level } = await intakeState(deps)
+  if (level === 'open') return 0
+  const { statements, mails } = await alarmStatements(deps)
+  await keepBriefly(deps, statements)
+  return mails
+}
