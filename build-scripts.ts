@@ -28,6 +28,11 @@ const ONLY_WHAT_IS_USED: Plugin = {
     onResolve({ filter: /^\.{1,2}\// }, ({ path: asked, resolveDir, kind }) =>
       kind === 'entry-point' ? undefined : { path: path.resolve(resolveDir, asked), sideEffects: false },
     )
+    // Read as TypeScript its classes need no helper that defines their fields one by one, which old telephones would else have to be sent.
+    onLoad({ filter: /@noble\/hashes\/.*\.js$/ }, async ({ path: file }) => ({
+      contents: await readFile(file, 'utf8'),
+      loader: 'ts',
+    }))
     onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path: file }) => ({
       contents: (await readFile(file, 'utf8')).replace(/\bv\.(?=\w+\()/g, '/* @__PURE__ */ v.'),
       loader: 'ts',

@@ -76,7 +76,7 @@ function slim(css: string): string {
 
 /**
  * With its compressed forms beside it, for the server to choose from. They hold no secret and nothing anybody typed, so their length
- * tells nothing; pages, which may, are never compressed (BREACH).
+ * tells nothing; pages, which may, are not compressed (BREACH), but for those of a report (src/entry-node.ts says why).
  */
 async function writeAsset(name: Asset, text: string): Promise<void> {
   const gzipped = gzipSync(text, { level: 9 })

@@ -1,6 +1,9 @@
 -- Anonymous cases of workers: keys, sealed content, messages, files, clocks, handling and retention.
 -- `sealed…` and `…wrap…` columns are ciphertext; every other column is plain, and test/cases/plain-columns.test.ts names and explains each.
 
+-- What a worker writes into is kept WITHOUT ROWID: a rowid counts in the order of writing, so that a copy of the database would tell between
+-- which two acts of officers, whose hours are known, a worker wrote. (PostgreSQL has no rowid: the words are taken away for it.)
+
 -- === Keys of case officers (src/officer-keys) ===
 -- An officer's own key pair: the private half is sealed with a reading code that only the officer has.
 CREATE TABLE officer_keys (
@@ -42,7 +45,7 @@ CREATE TABLE case_groups (
   id TEXT NOT NULL PRIMARY KEY,
   word_hash TEXT NOT NULL UNIQUE,
   made_on TEXT NOT NULL
-);
+) WITHOUT ROWID;
 
 -- Ids are random, days have no hour: nothing tells when exactly somebody held a telephone.
 CREATE TABLE cases (
@@ -66,7 +69,7 @@ CREATE TABLE cases (
   lookup_hash TEXT NOT NULL UNIQUE,
   code_wrap TEXT NOT NULL,
   sealed_content TEXT NOT NULL
-);
+) WITHOUT ROWID;
 CREATE INDEX cases_by_status ON cases (status, received_on, id);
 CREATE INDEX cases_by_group ON cases (group_id, id);
 CREATE INDEX cases_by_assignment ON cases (assigned_to, status, id);
@@ -80,7 +83,7 @@ CREATE TABLE case_keys (
   given_on TEXT NOT NULL,
   given_by TEXT NOT NULL,
   PRIMARY KEY (case_id, officer_key_id)
-);
+) WITHOUT ROWID;
 CREATE INDEX case_keys_by_officer_key ON case_keys (officer_key_id, case_id);
 
 -- A worker who has typed the code: for an hour at most. Without scripts the case's key is sealed with the session's token.
@@ -89,7 +92,7 @@ CREATE TABLE case_sessions (
   case_id TEXT NOT NULL REFERENCES cases (id),
   sealed_key TEXT,
   expires_at TEXT NOT NULL
-);
+) WITHOUT ROWID;
 CREATE INDEX case_sessions_by_case ON case_sessions (case_id);
 CREATE INDEX case_sessions_by_expiry ON case_sessions (expires_at);
 
@@ -101,7 +104,7 @@ CREATE TABLE case_messages (
   sealed TEXT NOT NULL,
   on_day TEXT NOT NULL,
   PRIMARY KEY (case_id, sequence)
-);
+) WITHOUT ROWID;
 
 -- The bytes lie in the file store, sealed; name and type are sealed here.
 CREATE TABLE case_files (
@@ -112,7 +115,7 @@ CREATE TABLE case_files (
   storage_key TEXT NOT NULL UNIQUE,
   padded_bytes INTEGER NOT NULL CHECK (padded_bytes > 0),
   on_day TEXT NOT NULL
-);
+) WITHOUT ROWID;
 CREATE INDEX case_files_by_case ON case_files (case_id, id);
 
 -- Who the worker is, if he chose to say so: only ever added to.
@@ -122,7 +125,7 @@ CREATE TABLE case_identities (
   sealed TEXT NOT NULL,
   given_on TEXT NOT NULL,
   PRIMARY KEY (case_id, sequence)
-);
+) WITHOUT ROWID;
 
 -- What happened to a case, only ever added to: the clocks are computed from it, so none can be edited.
 CREATE TABLE case_steps (
@@ -133,7 +136,7 @@ CREATE TABLE case_steps (
   on_day TEXT NOT NULL,
   taken_by TEXT NOT NULL,
   PRIMARY KEY (case_id, sequence)
-);
+) WITHOUT ROWID;
 
 -- Somebody else who could help: proposed by an officer, and nothing is passed on before the worker says yes.
 CREATE TABLE case_referrals (
@@ -145,7 +148,7 @@ CREATE TABLE case_referrals (
   proposed_on TEXT NOT NULL,
   proposed_by TEXT NOT NULL,
   answered_on TEXT
-);
+) WITHOUT ROWID;
 CREATE INDEX case_referrals_by_case ON case_referrals (case_id, id);
 
 -- "Has anyone made trouble for you?" two weeks, three and six months after.
@@ -156,7 +159,7 @@ CREATE TABLE case_check_ins (
   answered_on TEXT,
   sealed_answer TEXT,
   PRIMARY KEY (case_id, kind)
-);
+) WITHOUT ROWID;
 
 -- Challenges that were used up, so that each serves once. The window is ten minutes long, and no case stands beside it.
 CREATE TABLE spent_challenges (
@@ -164,7 +167,7 @@ CREATE TABLE spent_challenges (
   kind TEXT NOT NULL CHECK (kind IN ('worked', 'waited')),
   purpose TEXT NOT NULL CHECK (purpose IN ('case', 'return', 'file')),
   spent_window TEXT NOT NULL
-);
+) WITHOUT ROWID;
 CREATE INDEX spent_challenges_by_window ON spent_challenges (purpose, kind, spent_window);
 
 -- === Handling (src/case-handling) ===

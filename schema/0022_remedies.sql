@@ -73,7 +73,7 @@ CREATE TABLE repayment_answers (
   recorded_by TEXT NOT NULL,
   PRIMARY KEY (plan_id, code, instalment, sequence),
   FOREIGN KEY (plan_id, code, instalment) REFERENCES repayment_instalments (plan_id, code, sequence)
-);
+) WITHOUT ROWID;
 
 -- An independent look at the workers' side of a plan, before it can be closed.
 CREATE TABLE repayment_verifications (

@@ -67,6 +67,8 @@ import { watchesPages } from './watches/pages.tsx'
 interface Extras {
   /** Serves `/assets/*` where the process has the build beside it; at the edge the platform does. */
   readonly assets?: MiddlewareHandler
+  /** Compresses the pages of `/report` where nobody before us does; at the edge the platform does. */
+  readonly reports?: MiddlewareHandler
 }
 
 /** What the features to the right know of a body, for the one timeline of its registration (C4). */
@@ -78,13 +80,14 @@ const tellTimeline: TellMore = async (...asked) => {
 }
 
 /** The one list of all there is: layers from the outside in, then every feature's two doors. */
-export function createApp(deps: Deps, auth: Auth, { assets }: Extras = {}): Hono<HttpEnv> {
+export function createApp(deps: Deps, auth: Auth, { assets, reports }: Extras = {}): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>({ router: new AreaRouters() })
   app.use(headersAndLog(deps.config, deps.log))
   app.onError(answerErrors(deps.log, showErrorPage(deps.config)))
   app.notFound(answerNotFound(app, showErrorPage(deps.config)))
   app.use(speak)
   if (assets) app.use('/assets/*', assets)
+  if (reports) app.use('/report', reports)
   app.route('/', healthApi(deps.db))
   app.use(ownForms(app, deps.config))
   app.use(authenticate(deps, auth))

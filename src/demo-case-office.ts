@@ -2,6 +2,7 @@ import type { Actor } from './accounts/actor.ts'
 import { deleteDemoSessions, insertDemoSession } from './accounts/demo-session-store.ts'
 import type { ActName } from './case-handling/acts.ts'
 import { ACTS } from './case-handling/acts.ts'
+import { seeCase } from './case-handling/see-case.ts'
 import type { Case, Readers } from './cases/case.ts'
 import type { CaseContent } from './cases/case-content.ts'
 import { nextSequence } from './cases/case-message-store.ts'
@@ -10,6 +11,7 @@ import { newChallenge } from './cases/challenge.ts'
 import { fileOpenReport } from './cases/file-case.ts'
 import { openSession } from './cases/open-session.ts'
 import { sendMessage } from './cases/send-message.ts'
+import { noNeedToTell } from './cases/tell-officers.ts'
 import type { Deps } from './deps.ts'
 import { keepBriefly } from './journal/commit.ts'
 import { confirmKey, startKey } from './officer-keys/set-up-key.ts'
@@ -52,12 +54,14 @@ export async function openOffice(
   return officers
 }
 
+/** Locks their keys, and sends no mails about days long gone. */
 export const closeOffice = (deps: Deps, officers: readonly DemoOfficer[]): Promise<void> =>
   keepBriefly(deps, [
     deleteDemoSessions(
       deps.db.queries,
       officers.map(({ sessionId }) => sessionId),
     ),
+    ...officers.map(({ actor }) => noNeedToTell(deps, actor.id)),
   ])
 
 /** What an officer does to a case, as the form on its page does it: an act of `src/case-handling/acts.ts` and its fields. */
@@ -68,6 +72,7 @@ export async function handle(
   ...acts: readonly (readonly [ActName, Readonly<Record<string, unknown>>])[]
 ): Promise<void> {
   const { token: unlocked } = await unlockKey(deps, actor, { typed, sessionId })
+  await seeCase(deps, actor, { label: one.label, unlocked })
   for (const [name, fields] of acts) {
     const { schema, run } = ACTS[name]
     const seen = 'message' in fields ? { seen: (await nextSequence(deps.db, one.id)) - 1 } : {}

@@ -7,6 +7,7 @@ import type { Deps } from './deps.ts'
 import { freezeStatistics } from './fee-statistics/freeze-statistics.ts'
 import { closeRounds } from './interviews/close-round.ts'
 import { findLookAlikesDue } from './look-alikes/find-look-alikes-due.ts'
+import { lockExpired } from './officer-keys/lock-expired.ts'
 import { makeEditionIfDue } from './open-data/make-edition.ts'
 import { describeBug } from './platform/log.ts'
 import { lapseRegistrations } from './registrations/lapse-registrations.ts'
@@ -24,6 +25,7 @@ const WORKS: Readonly<Record<string, (deps: Deps, senders: Senders) => Promise<n
   interview_rounds: (deps) => closeRounds(deps),
   case_retention: (deps) => deleteDueCases(deps),
   reading_keys: (deps) => removeEndedKeys(deps),
+  unlocked_keys: (deps) => lockExpired(deps),
   intake: (deps) => purgeIntake(deps),
   look_alikes: (deps) => findLookAlikesDue(deps),
   notices: (deps) => notifyWatchers(deps),

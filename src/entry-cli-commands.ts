@@ -11,6 +11,7 @@ import { IMPORT_DOES, IMPORT_USAGE, importCommand } from './entry-cli-import.ts'
 import { type Command, misused, type Out, readOptions, UsageError } from './entry-cli-usage.ts'
 import type { Opened } from './entry-node-open.ts'
 import { verifyChains } from './journal/verify-chain.ts'
+import { verifyOfficerKeys } from './officer-keys/keys-verify.ts'
 import { dayOf } from './platform/clock.ts'
 import { makeSecrets } from './platform/config/secrets.ts'
 import { isLanguage } from './platform/i18n/language.ts'
@@ -70,7 +71,11 @@ async function verify(_args: string[], out: Out, { deps }: Opened): Promise<numb
   for (const { caseId, sequence, reason } of tampered)
     out(`TAMPERED case ${caseId} at ${sequence}: ${reason}`)
   if (cases > 0) out(`${cases} cases compared with the journal, ${tampered.length} tampered with.`)
-  return broken.length === 0 && tampered.length === 0 ? 0 : 1
+  // Reports are sealed for the keys that stand in the database, so each must be one that its officer made.
+  const officers = await verifyOfficerKeys(deps.db.queries)
+  for (const { accountId, keyId, reason } of officers.tampered)
+    out(`TAMPERED reading key ${keyId} of ${accountId}: ${reason}`)
+  return broken.length + tampered.length + officers.tampered.length === 0 ? 0 : 1
 }
 
 /** One round of what the service does by itself; for a machine on which it is not always running, and for looking. */

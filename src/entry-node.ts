@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import path from 'node:path'
 import { serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
+import { compress } from 'hono/compress'
 import { createApp } from './app.ts'
 import { didAnything, runDueWork } from './due-work.ts'
 import { demonstrate } from './entry-node-demo.ts'
@@ -14,7 +15,7 @@ import { KEPT_FOR_EVER } from './platform/http/security.ts'
 /** Connections still busy after this long at a stop are cut. */
 const STOP_AFTER_MS = 10_000
 
-/** Styles and scripts from the build, compressed for whoever takes them so. Nothing else is ever compressed: pages hold secrets. */
+/** Styles and scripts from the build, compressed for whoever takes them so. Pages, which may hold secrets, are not, but for one. */
 const assets = serveStatic({
   root: path.relative(process.cwd(), path.join(PACKAGE_ROOT, 'dist', 'public')) || '.',
   rewriteRequestPath: (asked) => asked.replace(/^\/assets/, ''),
@@ -22,12 +23,18 @@ const assets = serveStatic({
   onFound: (_file, c) => void c.header('cache-control', KEPT_FOR_EVER),
 })
 
+/**
+ * The pages of a report, half as long on a slow line. What makes others dangerous to compress is missing here: without cookie or session an
+ * answer holds nothing but what the very request brought along, so nobody can have a stranger's text and a worker's secret packed together.
+ */
+const reports = compress({ encoding: 'gzip' })
+
 async function main(): Promise<void> {
   const opened = await openNode(process.env)
   const { deps, config } = opened
   deps.log({ event: 'migrated', count: opened.migrated.length, engine: deps.db.engine })
   const signIns = await demonstrate(opened)
-  const app = createApp(deps, opened.auth, { assets })
+  const app = createApp(deps, opened.auth, { assets, reports })
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }) as Server
   server.on('error', (error: NodeJS.ErrnoException) =>
     refuse(`Cannot listen on port ${config.port} (${error.code}).`),

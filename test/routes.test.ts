@@ -50,7 +50,7 @@ test('a wrong key opens nothing, also where a stranger may look', async () => {
   }
 })
 
-test('every answer carries the security headers: pages, data, errors, redirects', async () => {
+test('B1 B2 B3 B8 every answer carries the security headers: pages, data, errors, redirects', async () => {
   const addresses = [
     ...routes.map(({ path }) => filled(path)),
     '/no-such-page',
@@ -72,14 +72,14 @@ test('every answer carries the security headers: pages, data, errors, redirects'
   }
 })
 
-test('a stranger is given no cookie anywhere', async () => {
+test('R3 a stranger is given no cookie anywhere', async () => {
   for (const { method, path } of routes) {
     if (method !== 'GET') continue
     expect((await started.request(filled(path))).headers.getSetCookie(), path).toEqual([])
   }
 })
 
-test('another method at a known address is 405 and says which are allowed; an unknown address is 404', async () => {
+test('B6 another method at a known address is 405 and says which are allowed; an unknown address is 404', async () => {
   const wrong = await started.request('/api/v1/register', { method: 'DELETE' })
   expect(wrong.status).toBe(405)
   expect(wrong.headers.get('allow')).toContain('GET')

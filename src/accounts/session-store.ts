@@ -1,6 +1,6 @@
 import { type Dialect, Kysely } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
-import type { Reads } from '../platform/database/database.ts'
+import type { Queries, Reads } from '../platform/database/database.ts'
 import { hotRead } from '../platform/database/hot-read.ts'
 import type { Throttle } from './sign-in-throttle.ts'
 import type { AccountTables } from './tables.ts'
@@ -23,6 +23,12 @@ export const sessionByToken = hotRead((db: Reads<AccountTables>, p: { tokenHash:
     .where('s.token', '=', p.tokenHash),
 )
 export type SessionRow = Awaited<ReturnType<typeof sessionByToken>>[number]
+
+/** When somebody signed in for this session, second factor and all; being used does not move it. Undefined for one that is over. */
+export async function sessionOpenedAt(db: Queries<AccountTables>, id: string): Promise<Instant | undefined> {
+  const row = await db.selectFrom('sessions').select('created_at').where('id', '=', id).executeTakeFirst()
+  return row?.created_at
+}
 
 export async function extendSession(
   writing: WritingTables,

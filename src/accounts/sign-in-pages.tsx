@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { AppError } from '../platform/errors.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
-import { href } from '../platform/http/links.ts'
+import { href, ownPath } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { STATUS } from '../platform/http/problem.ts'
 import { refusalOrThrow } from '../platform/http/refused-form.ts'
@@ -19,10 +19,6 @@ export const setCookies = (c: Context<HttpEnv>, cookies: CookiesToSet): void => 
 }
 
 export const cookieOf = (c: Context<HttpEnv>): string => c.req.header('cookie') ?? ''
-
-/** Only addresses of our own: a link to sign in must not lead on to someone else's site. */
-const safeReturn = (asked: string | undefined): string =>
-  asked && /^\/(?![/\\])[\x21-\x7e]*$/.test(asked) ? asked : ''
 
 /** Into the workspace, in the language the person chose for himself unless the address names another. */
 async function welcome(
@@ -48,13 +44,13 @@ export const signInPages = (deps: Deps, auth: Auth) => {
 
 function addPassword(pages: Hono<HttpEnv>, deps: Deps, auth: Auth): void {
   pages.get('/sign-in', (c) => {
-    const returnTo = safeReturn(c.req.query('return_to'))
+    const returnTo = ownPath(c.req.query('return_to'))
     const accepted = c.req.query('accepted') !== undefined
     return c.html(<SignInPage page={pageContext(c, deps.config)} returnTo={returnTo} accepted={accepted} />)
   })
   pages.post('/sign-in', async (c) => {
     const { values } = await readForm(c)
-    const returnTo = safeReturn(values.return_to)
+    const returnTo = ownPath(values.return_to)
     const typed = { email: values.email ?? '', password: values.password ?? '' }
     try {
       const done = await signIn(deps, auth, parseOrRefuse(SignIn, typed))
@@ -72,12 +68,12 @@ function addPassword(pages: Hono<HttpEnv>, deps: Deps, auth: Auth): void {
 
 function addCode(pages: Hono<HttpEnv>, deps: Deps, auth: Auth): void {
   pages.get('/sign-in/code', (c) => {
-    const returnTo = safeReturn(c.req.query('return_to'))
+    const returnTo = ownPath(c.req.query('return_to'))
     return c.html(<CodePage page={pageContext(c, deps.config)} returnTo={returnTo} />)
   })
   pages.post('/sign-in/code', async (c) => {
     const { values } = await readForm(c)
-    const returnTo = safeReturn(values.return_to)
+    const returnTo = ownPath(values.return_to)
     try {
       const done = await confirmCode(deps, auth, { cookie: cookieOf(c), code: values.code ?? '' })
       setCookies(c, done)

@@ -1,17 +1,19 @@
 import * as v from 'valibot'
 import type { Actor } from '../accounts/actor.ts'
 import { PLACE } from '../cases/case.ts'
-import { type OpenedCase, openCase } from '../cases/open-case.ts'
+import { MESSAGE_MAX } from '../cases/message.ts'
+import { type CaseTarget, type OpenedCase, openCase } from '../cases/open-case.ts'
 import { planStep } from '../cases/plan-step.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Statement } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
-import { type Acted, type CaseTarget, MESSAGE_MAX, ownText } from './case-act.ts'
+import { neededText } from '../platform/written-text.ts'
+import type { Acted } from './case-act.ts'
 import { countNotes, insertNote } from './note-store.ts'
 
-export const Note = v.strictObject({ note: ownText(MESSAGE_MAX) })
+export const Note = v.strictObject({ note: neededText(MESSAGE_MAX) })
 
 /** More than any case needs; a limit, because everything that grows has one. */
 const NOTES_MAX = 300
@@ -23,10 +25,10 @@ export async function addNote(
   { label, unlocked }: CaseTarget,
   { note }: v.InferOutput<typeof Note>,
 ): Promise<Acted> {
-  const opened = await openCase(deps, actor, unlocked, label, 'content')
+  const opened = await openCase(deps, actor, { label, unlocked }, 'content')
   const at = deps.now()
   const written = await planNote(deps, actor, opened, note, at)
-  const planned = await planStep(deps, actor, opened.case, opened.head, 'noted', '', at)
+  const planned = await planStep(deps, actor, opened.case, opened.head, { step: 'noted' }, at)
   return commit(deps, actor, {
     at,
     entries: planned.entries,

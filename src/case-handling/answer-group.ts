@@ -3,12 +3,11 @@ import type { Case } from '../cases/case.ts'
 import { mayMove } from '../cases/case-life.ts'
 import { nextSequence } from '../cases/case-message-store.ts'
 import type { WantedStep } from '../cases/case-step.ts'
-import { type OpenedCase, openCase } from '../cases/open-case.ts'
+import { type CaseTarget, type OpenedCase, openCase } from '../cases/open-case.ts'
 import { requireCase } from '../cases/require-case.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { AppError } from '../platform/errors.ts'
-import type { CaseTarget } from './case-act.ts'
 import { listMembers } from './group-store.ts'
 import { assertSayable, assertSeen, type MessageToWorker } from './message-to-worker.ts'
 import { planMessage } from './write-to-worker.ts'
@@ -71,7 +70,7 @@ async function openOrWhy(
 ): Promise<OpenedCase | NotSent> {
   if (status !== 'received' && !mayMove(status, 'answered')) return 'over'
   try {
-    return await openCase(deps, actor, unlocked, label, 'content')
+    return await openCase(deps, actor, { label, unlocked }, 'content')
   } catch (error) {
     if (error instanceof AppError && error.sentence.key === 'cases.no_key') return 'no_key'
     throw error

@@ -1,12 +1,12 @@
 import type { Actor } from '../accounts/actor.ts'
 import { PLACE } from '../cases/case.ts'
-import { openCase } from '../cases/open-case.ts'
+import { type CaseTarget, openCase } from '../cases/open-case.ts'
 import { planStep } from '../cases/plan-step.ts'
 import { requireCase } from '../cases/require-case.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { AppError, invalidField } from '../platform/errors.ts'
-import type { Acted, CaseTarget } from './case-act.ts'
+import type { Acted } from './case-act.ts'
 import { holdsKey } from './holds-key.ts'
 import { type AskIdentity, assertDecides, type DecideOpening, OPENINGS_MAX } from './identity-opening.ts'
 import { decideRow, insertOpening, listOpenings } from './identity-opening-store.ts'
@@ -21,7 +21,7 @@ export async function askIdentity(
   { label, unlocked }: CaseTarget,
   { reason }: AskIdentity,
 ): Promise<Acted> {
-  const opened = await openCase(deps, actor, unlocked, label, 'content')
+  const opened = await openCase(deps, actor, { label, unlocked }, 'content')
   const { case: one } = opened
   if (!one.identified) throw new AppError('conflict', 'case_handling.identity_not_given')
   const before = await listOpenings(deps.db.queries, one.id)
@@ -31,7 +31,7 @@ export async function askIdentity(
   const at = deps.now()
   const id = deps.newId()
   const staff = await opened.staff()
-  const planned = await planStep(deps, actor, one, opened.head, 'identity_asked', '', at)
+  const planned = await planStep(deps, actor, one, opened.head, { step: 'identity_asked' }, at)
   return commit(deps, actor, {
     at,
     entries: planned.entries,
@@ -67,7 +67,7 @@ export async function decideIdentity(
   if (!opening) throw invalidField('opening_id', 'case_handling.not_here')
   assertDecides(opening, actor.id)
   const at = deps.now()
-  const planned = await planStep(deps, actor, one, head, 'identity_decided', decision, at)
+  const planned = await planStep(deps, actor, one, head, { step: 'identity_decided', detail: decision }, at)
   return commit(deps, actor, {
     at,
     entries: planned.entries,

@@ -5,13 +5,15 @@ import { findAccounts, listAccounts } from '../accounts/account-store.ts'
 import type { Actor } from '../accounts/actor.ts'
 import { can } from '../accounts/can.ts'
 import { asSubject, type Case } from '../cases/case.ts'
+import type { CaseTarget } from '../cases/open-case.ts'
 import { planStep } from '../cases/plan-step.ts'
 import { requireCase } from '../cases/require-case.ts'
 import { shareCase } from '../cases/share-case.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
+import { unkeyed } from '../journal/once.ts'
 import { AppError, invalidField } from '../platform/errors.ts'
-import type { Acted, CaseTarget } from './case-act.ts'
+import type { Acted } from './case-act.ts'
 import { holdsKey } from './holds-key.ts'
 import { listBodies } from './link-store.ts'
 import { tiedTo } from './tie-store.ts'
@@ -59,7 +61,7 @@ export async function assignCase(
   const to = accountId || null
   if (one.assignedTo === to) throw new AppError('conflict', 'case_handling.assigned_already')
   const at = deps.now()
-  const planned = await planStep(deps, actor, { ...one, assignedTo: to }, head, 'assigned', '', at)
+  const planned = await planStep(deps, actor, { ...one, assignedTo: to }, head, { step: 'assigned' }, at)
   return commit(deps, actor, {
     at,
     entries: planned.entries,
@@ -80,6 +82,5 @@ async function giveKey(
   if (!fits) throw invalidField('account_id', 'case_handling.officer_unfit')
   if (await holdsKey(deps, one.id, accountId)) return
   // A commit of its own: should what follows fail, a colleague can open the case and it is still nobody's.
-  const { idempotency: _, ...bare } = deps
-  await shareCase(bare, actor, unlocked, label, accountId)
+  await shareCase(unkeyed(deps), actor, { label, unlocked }, accountId)
 }

@@ -3,28 +3,13 @@ import type { Deps } from '../deps.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
 import { secretHash } from '../platform/secret-hash.ts'
 
-/** The case somebody acts on, as its address calls it, and his reading key if it is in use. */
-export interface CaseTarget {
-  readonly label: string
-  readonly unlocked: string | undefined
-}
-
 /** What an act answers: the label alone, since answers are kept under an Idempotency-Key and must hold nothing that was told. */
 export interface Acted {
   readonly label: string
 }
 
-export const MESSAGE_MAX = 4_000
+/** Free texts of officers about a case; each is sealed before it is kept. */
 export const REASON_MAX = 1_000
-
-/** Free text of an officer: it is sealed before it is kept. */
-export const ownText = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.transform((text) => text.normalize('NFC').trim()),
-    v.nonEmpty('errors.required' satisfies MessageKey),
-    v.maxLength(max, 'case_handling.text_too_long' satisfies MessageKey),
-  )
 
 export const Nothing = v.strictObject({})
 export type Nothing = v.InferOutput<typeof Nothing>

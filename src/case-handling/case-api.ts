@@ -1,7 +1,5 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { openCase } from '../cases/open-case.ts'
-import { openFile } from '../cases/sealed-files.ts'
 import type { Deps } from '../deps.ts'
 import { FEE_PROGRAMMES } from '../fees/job-facts.ts'
 import { unlockedOf } from '../officer-keys/unlocked.ts'
@@ -13,6 +11,7 @@ import { described } from '../platform/http/openapi.ts'
 import { ACT_NAMES, ACTS, type Act, type ActName } from './acts.ts'
 import { Nothing } from './case-act.ts'
 import { caseToJson, InboxJson, SeenCaseJson, seenToJson } from './case-json.ts'
+import { fetchCaseFile } from './fetch-case-file.ts'
 import { ListInbox, listInbox } from './list-inbox.ts'
 import { runAct } from './run-act.ts'
 import { seeCase } from './see-case.ts'
@@ -64,8 +63,8 @@ export function caseApi(deps: Deps) {
         tag,
       }),
       async (c) => {
-        const opened = await openCase(deps, callerOf(c), unlockedOf(c), c.req.param('label'), 'file')
-        const { bytes, ...file } = await openFile(deps, opened, c.req.param('id'))
+        const target = { label: c.req.param('label'), unlocked: unlockedOf(c) }
+        const { bytes, ...file } = await fetchCaseFile(deps, callerOf(c), target, c.req.param('id'))
         return asDownload(file, bytes)
       },
     )

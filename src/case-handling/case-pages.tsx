@@ -1,10 +1,9 @@
 import { type Context, Hono } from 'hono'
 import { accountNames } from '../accounts/account-store.ts'
 import { caseNotFound, parseCaseLabel } from '../cases/case.ts'
-import { openCase } from '../cases/open-case.ts'
+import type { CaseTarget } from '../cases/open-case.ts'
 import { requireCase } from '../cases/require-case.ts'
 import type { ReturnPart } from '../cases/return-part.ts'
-import { openFile } from '../cases/sealed-files.ts'
 import type { Deps } from '../deps.ts'
 import { FEE_PROGRAMMES, type FeeProgramme } from '../fees/job-facts.ts'
 import { isLockedRefusal } from '../officer-keys/key-in-hand.ts'
@@ -24,9 +23,9 @@ import { actInput, fieldInForm, prefixOf } from './act-input.ts'
 import { isActName } from './acts.ts'
 import type { GroupAnswered } from './answer-group.ts'
 import { officersFor } from './assign-case.ts'
-import type { CaseTarget } from './case-act.ts'
 import { casePath, KEY_PATH } from './case-path.ts'
 import { CasePage, NoKeyPage } from './case-views.tsx'
+import { fetchCaseFile } from './fetch-case-file.ts'
 import { findBody } from './find-body.ts'
 import { presentHolders } from './holds-key.ts'
 import { runAct } from './run-act.ts'
@@ -49,9 +48,7 @@ export const casePages = (deps: Deps, parts: readonly CasePart[] = []) => {
     .post('/workspace/cases/:label', (c) => act(deps, c, shown))
     .get('/workspace/cases/:label/files/:id', (c) =>
       orDoor(deps, c, async () => {
-        const { label, unlocked } = targetOf(c)
-        const opened = await openCase(deps, callerOf(c), unlocked, label, 'file')
-        const { bytes, ...file } = await openFile(deps, opened, c.req.param('id'))
+        const { bytes, ...file } = await fetchCaseFile(deps, callerOf(c), targetOf(c), c.req.param('id'))
         return asDownload(file, bytes)
       }),
     )

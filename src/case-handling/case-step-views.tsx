@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { WORKER_ACTOR } from '../accounts/worker-actor.ts'
 import { CATEGORIES, LADDER, OUTCOMES } from '../cases/case.ts'
 import { PAUSE_REASONS } from '../cases/case-clock-rules.ts'
 import { contactOf } from '../cases/case-contact.ts'
@@ -26,7 +27,9 @@ export const Steps: FC<{ view: CaseView }> = ({ view: { page, seen } }) => {
             {
               header: t('case_handling.by'),
               cell: ({ takenBy }) =>
-                takenBy === 'worker' ? t('case_handling.from_worker') : (seen.names.get(takenBy) ?? ''),
+                takenBy === WORKER_ACTOR.id
+                  ? t('case_handling.from_worker')
+                  : (seen.names.get(takenBy) ?? ''),
             },
           ]}
         />

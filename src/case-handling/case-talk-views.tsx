@@ -1,12 +1,12 @@
 import type { FC } from 'hono/jsx'
 import { mayMove } from '../cases/case-life.ts'
+import { MESSAGE_MAX } from '../cases/message.ts'
 import { dayOf } from '../platform/clock.ts'
 import { Radios } from '../platform/http/components/choices.tsx'
 import { TextArea } from '../platform/http/components/fields.tsx'
 import { LANGUAGE_NAMES } from '../platform/http/components/language-names.ts'
 import { Heading2, Paragraph, Tag } from '../platform/http/components/text.tsx'
 import { ActForm, type CaseView, fieldsOfAct, preset } from './act-form-views.tsx'
-import { MESSAGE_MAX } from './case-act.ts'
 import type { SeenMessage } from './see-case.ts'
 
 /** What worker and officers said to each other, and the next message. */

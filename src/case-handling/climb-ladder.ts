@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Actor } from '../accounts/actor.ts'
 import { LADDER, type LadderStep } from '../cases/case.ts'
 import { listCaseReferrals } from '../cases/case-referral-store.ts'
+import type { CaseTarget } from '../cases/open-case.ts'
 import { planCheckIns } from '../cases/plan-check-ins.ts'
 import { planStep } from '../cases/plan-step.ts'
 import { requireCase } from '../cases/require-case.ts'
@@ -9,7 +10,7 @@ import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { dayOf } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
-import type { Acted, CaseTarget } from './case-act.ts'
+import type { Acted } from './case-act.ts'
 
 export const Climb = v.strictObject({ to: v.picklist(LADDER) })
 
@@ -42,7 +43,14 @@ export async function climbLadder(
     if (!agreed) throw new AppError('conflict', 'case_handling.ladder_needs_consent')
   }
   const at = deps.now()
-  const planned = await planStep(deps, actor, { ...one, ladder: to }, head, 'ladder_moved', to, at)
+  const planned = await planStep(
+    deps,
+    actor,
+    { ...one, ladder: to },
+    head,
+    { step: 'ladder_moved', detail: to },
+    at,
+  )
   return commit(deps, actor, {
     at,
     entries: planned.entries,

@@ -1,21 +1,21 @@
 import * as v from 'valibot'
 import type { Actor } from '../accounts/actor.ts'
+import { onTheDay } from '../accounts/worker-actor.ts'
 import { type Case, PLACE } from '../cases/case.ts'
 import { readContent } from '../cases/case-content.ts'
 import { feeRecordSource } from '../cases/fee-record-source.ts'
-import { openCase } from '../cases/open-case.ts'
+import { type CaseTarget, openCase } from '../cases/open-case.ts'
 import { requireCase } from '../cases/require-case.ts'
 import type { Deps } from '../deps.ts'
 import type { RecordChain } from '../fees/fee-record.ts'
 import { planForgetRecord } from '../fees/forget-fee-record.ts'
 import { FEE_PROGRAMMES } from '../fees/job-facts.ts'
 import { planFeeRecord } from '../fees/plan-fee-record.ts'
-import { onTheDay } from '../interviews/link.ts'
 import { commit } from '../journal/commit.ts'
 import { type Day, dayOf } from '../platform/clock.ts'
 import { UniqueViolation } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
-import type { Acted, CaseTarget } from './case-act.ts'
+import type { Acted } from './case-act.ts'
 import { listBodies, listOrders } from './link-store.ts'
 import type { LinkedBody } from './linked-body.ts'
 import { factsOf, linesOf } from './told-payments.ts'
@@ -36,7 +36,7 @@ export async function countPayments(
   { label, unlocked }: CaseTarget,
   { programme }: v.InferOutput<typeof CountPayments>,
 ): Promise<Acted> {
-  const opened = await openCase(deps, actor, unlocked, label, 'content')
+  const opened = await openCase(deps, actor, { label, unlocked }, 'content')
   const { case: one } = opened
   const content = readContent(await opened.content.open(PLACE.content(one.id), one.sealedContent))
   if (!content.may_be_counted) throw new AppError('conflict', 'case_handling.count_not_allowed')

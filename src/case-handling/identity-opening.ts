@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import type { Instant } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
-import { ownText, REASON_MAX, RowId } from './case-act.ts'
+import { neededText } from '../platform/written-text.ts'
+import { REASON_MAX, RowId } from './case-act.ts'
 
-export const AskIdentity = v.strictObject({ reason: ownText(REASON_MAX) })
+export const AskIdentity = v.strictObject({ reason: neededText(REASON_MAX) })
 export type AskIdentity = v.InferOutput<typeof AskIdentity>
 
-export const OPENING_DECISIONS = ['granted', 'refused'] as const
+const OPENING_DECISIONS = ['granted', 'refused'] as const
 export const DecideOpening = v.strictObject({ opening_id: RowId, decision: v.picklist(OPENING_DECISIONS) })
 export type DecideOpening = v.InferOutput<typeof DecideOpening>
 

@@ -1,4 +1,5 @@
-import type { Case, Readers } from '../cases/case.ts'
+import { CASE_STATUSES, type Case, type Readers } from '../cases/case.ts'
+import { isOver } from '../cases/case-life.ts'
 import { untied } from '../cases/case-reach-store.ts'
 import { caseFromRow } from '../cases/case-store.ts'
 import type { CaseTables } from '../cases/tables.ts'
@@ -37,7 +38,8 @@ const OPEN_COLUMNS = [
 ] as const satisfies readonly (keyof CaseTables['cases'])[]
 const SEALED = { lookup_hash: '', code_wrap: '', sealed_content: '' }
 
-const OVER = ['concluded', 'withdrawn'] as const
+const OVER = CASE_STATUSES.filter(isOver)
+const OPEN = CASE_STATUSES.filter((status) => !isOver(status))
 
 export async function listOpen(db: Db, { accountId, readers }: InboxScope): Promise<Case[]> {
   if (readers.length === 0) return []
@@ -45,7 +47,7 @@ export async function listOpen(db: Db, { accountId, readers }: InboxScope): Prom
     .selectFrom('cases')
     .select(OPEN_COLUMNS)
     .where('readers', 'in', readers)
-    .where('status', 'not in', OVER)
+    .where('status', 'in', OPEN)
     .where(untied(accountId))
     .orderBy('received_on')
     .orderBy('id')

@@ -1,11 +1,15 @@
+import type { AccountTables } from '../accounts/tables.ts'
 import type { CaseTables } from '../cases/tables.ts'
 import type { OfficerKeyTables } from '../officer-keys/tables.ts'
 import type { Queries, Reads, Statement } from '../platform/database/database.ts'
 import type { CaseHandlingTables } from './tables.ts'
 
-type Tables = CaseTables & OfficerKeyTables & CaseHandlingTables
+type Tables = AccountTables & CaseTables & OfficerKeyTables & CaseHandlingTables
 
-/** Takes away everything wrapped for an officer of cases about a body, and takes these cases off his list. */
+/**
+ * Takes away everything wrapped for an officer of cases about a body, and takes these cases off his list. What nobody else could open any more
+ * stays wrapped, though he is shown it no more: two who declare their ties in the same moment must not close a case to everyone.
+ */
 export const withdrawAllAbout = (
   db: Queries<Tables>,
   accountId: string,
@@ -18,6 +22,19 @@ export const withdrawAllAbout = (
     )
     .where('case_id', 'in', (eb) =>
       eb.selectFrom('case_bodies').select('case_id').where('organisation_id', '=', organisationId),
+    )
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('case_keys as theirs')
+          .innerJoin('officer_keys as k', 'k.id', 'theirs.officer_key_id')
+          .innerJoin('users as u', 'u.id', 'k.account_id')
+          .select('theirs.case_id')
+          .whereRef('theirs.case_id', '=', 'case_keys.case_id')
+          .where('k.account_id', '!=', accountId)
+          .where('k.retired_at', 'is', null)
+          .where('u.ended_at', 'is', null)
+          .where('u.role', '=', 'case_officer'),
+      ),
     ),
   db
     .updateTable('cases')
@@ -38,6 +55,7 @@ export async function countHeldAlone(
     .selectFrom('case_bodies')
     .innerJoin('case_keys', 'case_keys.case_id', 'case_bodies.case_id')
     .innerJoin('officer_keys', 'officer_keys.id', 'case_keys.officer_key_id')
+    .innerJoin('users', 'users.id', 'officer_keys.account_id')
     .select(({ fn }) => [
       'case_bodies.case_id as caseId',
       fn.count('officer_keys.account_id').distinct().as('holders'),
@@ -45,6 +63,8 @@ export async function countHeldAlone(
     ])
     .where('case_bodies.organisation_id', '=', organisationId)
     .where('officer_keys.retired_at', 'is', null)
+    .where('users.ended_at', 'is', null)
+    .where('users.role', '=', 'case_officer')
     .groupBy('case_bodies.case_id')
     .having(({ fn }) => fn.count('officer_keys.account_id').distinct(), '=', 1)
     .execute()

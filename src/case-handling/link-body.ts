@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Actor } from '../accounts/actor.ts'
 import type { Case } from '../cases/case.ts'
+import type { CaseTarget } from '../cases/open-case.ts'
 import { planStep } from '../cases/plan-step.ts'
 import { requireCase } from '../cases/require-case.ts'
 import type { Deps } from '../deps.ts'
@@ -10,7 +11,7 @@ import { ORGANISATION_ROLES } from '../organisations/organisation.ts'
 import { findOrganisation } from '../organisations/organisation-store.ts'
 import { UniqueViolation } from '../platform/database/database.ts'
 import { AppError, invalidField } from '../platform/errors.ts'
-import { type Acted, type CaseTarget, RowId } from './case-act.ts'
+import { type Acted, RowId } from './case-act.ts'
 import { deleteBody, deleteOrder, insertBody, insertOrder, listBodies, listOrders } from './link-store.ts'
 import { tiedTo } from './tie-store.ts'
 import { planWithdrawal } from './withdraw-keys.ts'
@@ -45,7 +46,7 @@ export async function linkBody(
   const assigneeTied = one.assignedTo !== null && tied.has(one.assignedTo)
   const changed: Case = assigneeTied ? { ...one, assignedTo: null } : one
   const at = deps.now()
-  const planned = await planStep(deps, actor, changed, head, 'body_linked', '', at)
+  const planned = await planStep(deps, actor, changed, head, { step: 'body_linked' }, at)
   return linking(() =>
     commit(deps, actor, {
       at,
@@ -84,7 +85,7 @@ export async function unlinkBody(
   const found = bodies.find((body) => body.organisationId === organisationId && body.role === role)
   if (!found) throw invalidField('organisation_id', 'case_handling.not_here')
   const at = deps.now()
-  const planned = await planStep(deps, actor, one, head, 'body_unlinked', '', at)
+  const planned = await planStep(deps, actor, one, head, { step: 'body_unlinked' }, at)
   return commit(deps, actor, {
     at,
     entries: planned.entries,
@@ -108,7 +109,7 @@ export async function linkOrder(
   })
   if ((await listOrders(deps.db.queries, one.id)).length >= LINKS_MAX) throw tooMany()
   const at = deps.now()
-  const planned = await planStep(deps, actor, one, head, 'body_linked', '', at)
+  const planned = await planStep(deps, actor, one, head, { step: 'body_linked' }, at)
   return linking(() =>
     commit(deps, actor, {
       at,
@@ -132,7 +133,7 @@ export async function unlinkOrder(
   const { case: one, head } = await requireCase(deps, actor, label)
   const order = await requireJobOrder(deps, actor, number)
   const at = deps.now()
-  const planned = await planStep(deps, actor, one, head, 'body_unlinked', '', at)
+  const planned = await planStep(deps, actor, one, head, { step: 'body_unlinked' }, at)
   return commit(deps, actor, {
     at,
     entries: planned.entries,

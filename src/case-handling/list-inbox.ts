@@ -10,7 +10,7 @@ import { AppError, invalidField } from '../platform/errors.ts'
 import { CursorText, cursorOf, isId } from '../platform/paging.ts'
 import { type InboxScope, listConcluded, listOpen, OPEN_MAX } from './inbox-store.ts'
 
-export const INBOX_SHOWS = ['open', 'mine', 'unassigned', 'overdue', 'concluded', 'group'] as const
+const INBOX_SHOWS = ['open', 'mine', 'unassigned', 'overdue', 'concluded', 'group'] as const
 export type InboxShow = (typeof INBOX_SHOWS)[number]
 
 /** What the address of the inbox says. `group` lists the cases of a group by the label of one of them. */

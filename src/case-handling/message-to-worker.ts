@@ -1,11 +1,12 @@
 import * as v from 'valibot'
+import { MESSAGE_MAX } from '../cases/message.ts'
 import { AppError, invalidField } from '../platform/errors.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
-import { MESSAGE_MAX, ownText } from './case-act.ts'
+import { neededText } from '../platform/written-text.ts'
 
 /** What an officer sends, and the last message he had before him when he wrote it (0: there was none). */
 export const MessageToWorker = v.strictObject({
-  message: ownText(MESSAGE_MAX),
+  message: neededText(MESSAGE_MAX),
   seen: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
 })
 export type MessageToWorker = v.InferOutput<typeof MessageToWorker>

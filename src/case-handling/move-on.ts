@@ -5,22 +5,23 @@ import { clocksOf } from '../cases/case-clock.ts'
 import { PAUSE_REASONS } from '../cases/case-clock-rules.ts'
 import type { WantedStep } from '../cases/case-step.ts'
 import { listSteps } from '../cases/case-step-store.ts'
-import { openCase } from '../cases/open-case.ts'
+import { type CaseTarget, openCase } from '../cases/open-case.ts'
 import { planSteps } from '../cases/plan-step.ts'
 import { requireCase } from '../cases/require-case.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { dayOf } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
+import { neededText } from '../platform/written-text.ts'
 import { planNote } from './add-note.ts'
-import { type Acted, type CaseTarget, ownText, REASON_MAX } from './case-act.ts'
+import { type Acted, REASON_MAX } from './case-act.ts'
 
 export const Triage = v.strictObject({ category: v.picklist(CATEGORIES) })
 export const Pause = v.strictObject({ reason: v.picklist(PAUSE_REASONS) })
 export const Conclude = v.strictObject({
   outcome: v.picklist(OUTCOMES.filter((outcome) => outcome !== 'withdrawn')),
 })
-export const Reopen = v.strictObject({ reason: ownText(REASON_MAX) })
+export const Reopen = v.strictObject({ reason: neededText(REASON_MAX) })
 
 /** One step that needs no key: it says nothing of what was told. */
 async function step(
@@ -98,7 +99,7 @@ export async function reopenCase(
   { label, unlocked }: CaseTarget,
   { reason }: v.InferOutput<typeof Reopen>,
 ): Promise<Acted> {
-  const opened = await openCase(deps, actor, unlocked, label, 'content')
+  const opened = await openCase(deps, actor, { label, unlocked }, 'content')
   const at = deps.now()
   const planned = await planSteps(deps, actor, opened.case, opened.head, [{ step: 'reopened' }], at)
   return commit(deps, actor, {

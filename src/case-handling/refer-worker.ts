@@ -4,27 +4,28 @@ import { PLACE } from '../cases/case.ts'
 import { contactOf } from '../cases/case-contact.ts'
 import type { ReferralReason } from '../cases/case-referral.ts'
 import { insertCaseReferral, listCaseReferrals, updateCaseReferral } from '../cases/case-referral-store.ts'
-import { openCase } from '../cases/open-case.ts'
+import { type CaseTarget, openCase } from '../cases/open-case.ts'
 import { planCheckIns } from '../cases/plan-check-ins.ts'
 import { planStep } from '../cases/plan-step.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { dayOf } from '../platform/clock.ts'
 import { AppError, invalidField } from '../platform/errors.ts'
+import { neededText } from '../platform/written-text.ts'
 import { planNote } from './add-note.ts'
-import { type Acted, type CaseTarget, ownText, REASON_MAX, RowId } from './case-act.ts'
+import { type Acted, REASON_MAX, RowId } from './case-act.ts'
 
 export const ProposeReferral = v.strictObject({
   contact: v.pipe(v.string(), v.maxLength(60)),
   /** Why it would help, told to the worker. */
-  why: ownText(REASON_MAX),
+  why: neededText(REASON_MAX),
   /** What would be passed on, and nothing besides, told to the worker. */
-  passes_on: ownText(REASON_MAX),
+  passes_on: neededText(REASON_MAX),
 })
 export const MarkSent = v.strictObject({
   referral_id: RowId,
   /** What was passed on, as it was: a note for the officers. */
-  passed: ownText(REASON_MAX),
+  passed: neededText(REASON_MAX),
 })
 
 /** More than a worker can be asked about. */
@@ -41,7 +42,7 @@ export async function proposeReferral(
   { contact, why, passes_on }: v.InferOutput<typeof ProposeReferral>,
 ): Promise<Acted> {
   if (!contactOf(contact)) throw invalidField('contact', 'case_handling.contact_unknown')
-  const opened = await openCase(deps, actor, unlocked, label, 'content')
+  const opened = await openCase(deps, actor, { label, unlocked }, 'content')
   const { case: one } = opened
   const before = await listCaseReferrals(deps.db, one.id)
   if (before.some((referral) => referral.contact === contact && referral.status === 'proposed'))
@@ -50,7 +51,14 @@ export async function proposeReferral(
   const at = deps.now()
   const id = crypto.randomUUID()
   const reason: ReferralReason = { why, passes_on }
-  const planned = await planStep(deps, actor, one, opened.head, 'referral_proposed', contact, at)
+  const planned = await planStep(
+    deps,
+    actor,
+    one,
+    opened.head,
+    { step: 'referral_proposed', detail: contact },
+    at,
+  )
   return commit(deps, actor, {
     at,
     entries: planned.entries,
@@ -78,14 +86,21 @@ export async function markReferralSent(
   { label, unlocked }: CaseTarget,
   { referral_id, passed }: v.InferOutput<typeof MarkSent>,
 ): Promise<Acted> {
-  const opened = await openCase(deps, actor, unlocked, label, 'content')
+  const opened = await openCase(deps, actor, { label, unlocked }, 'content')
   const { case: one } = opened
   const referrals = await listCaseReferrals(deps.db, one.id)
   const referral = referrals.find(({ id }) => id === referral_id)
   if (!referral) throw invalidField('referral_id', 'case_handling.not_here')
   if (referral.status !== 'consented') throw new AppError('conflict', 'case_handling.referral_no_consent')
   const at = deps.now()
-  const planned = await planStep(deps, actor, one, opened.head, 'referral_sent', referral.contact, at)
+  const planned = await planStep(
+    deps,
+    actor,
+    one,
+    opened.head,
+    { step: 'referral_sent', detail: referral.contact },
+    at,
+  )
   return commit(deps, actor, {
     at,
     entries: planned.entries,

@@ -1,14 +1,14 @@
 import type { Actor } from '../accounts/actor.ts'
+import type { CaseTarget } from '../cases/open-case.ts'
 import { planStep } from '../cases/plan-step.ts'
 import { requireCase } from '../cases/require-case.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
-import { NO_HEAD } from '../journal/journal.ts'
 import { dayOf } from '../platform/clock.ts'
 import { AppError, invalidField } from '../platform/errors.ts'
-import { type AuditRequest, type RequestAudit, requestSubject } from './audit-request.ts'
+import type { AuditRequest, RequestAudit } from './audit-request.ts'
 import { insertCaseRequest, insertRequest, requestsOfCase } from './audit-request-store.ts'
-import type { Acted, CaseTarget } from './case-act.ts'
+import type { Acted } from './case-act.ts'
 import { listBodies } from './link-store.ts'
 
 /** For one case. */
@@ -16,8 +16,9 @@ const REQUESTS_MAX = 10
 
 /**
  * Asks those who plan audits to look at a body the case is about. They are shown body, reason code and urgency; the case stands in a
- * table of its own that they have no door to. The entry in the journal about the request says nothing of the case, and its id, being
- * random, does not tell when it was made. Throws `invalid` for a body the case is not about.
+ * table of its own that they have no door to. Its own chain in the journal begins when somebody decides: an entry of the same instant as
+ * the case's would say for ever which body a case was about, also when the case is gone. Its id, being random, does not tell when it was
+ * made. Throws `invalid` for a body the case is not about.
  */
 export async function requestAudit(
   deps: Deps,
@@ -53,19 +54,10 @@ export async function requestAudit(
     decidedBy: null,
     decidedOn: null,
   }
-  const planned = await planStep(deps, actor, one, head, 'audit_asked', '', at)
+  const planned = await planStep(deps, actor, one, head, { step: 'audit_asked' }, at)
   return commit(deps, actor, {
     at,
-    entries: [
-      ...planned.entries,
-      {
-        subject: requestSubject(request),
-        after: NO_HEAD,
-        action: 'asked',
-        summary: `${request.kind} ${request.reason} ${request.urgency}`,
-        payload: { id: request.id },
-      },
-    ],
+    entries: planned.entries,
     statements: [
       ...planned.statements,
       insertRequest(queries, request),

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { accountNames } from '../accounts/account-store.ts'
 import type { Actor } from '../accounts/actor.ts'
+import { WORKER_ACTOR } from '../accounts/worker-actor.ts'
 import { type Case, PLACE } from '../cases/case.ts'
 import { type CaseClock, clocksOf } from '../cases/case-clock.ts'
 import { type CaseContent, readContent } from '../cases/case-content.ts'
@@ -12,19 +13,20 @@ import type { CaseStep } from '../cases/case-step.ts'
 import { listSteps } from '../cases/case-step-store.ts'
 import { type CheckIn, CheckInAnswer } from '../cases/check-in.ts'
 import { listCheckIns } from '../cases/check-in-store.ts'
-import { type OpenedCase, openCase } from '../cases/open-case.ts'
+import { type CaseTarget, type OpenedCase, openCase } from '../cases/open-case.ts'
 import { noNeedToTell } from '../cases/tell-officers.ts'
 import type { Deps } from '../deps.ts'
 import type { Assessment } from '../fees/assessment.ts'
 import type { FeeProgramme } from '../fees/job-facts.ts'
 import { commit } from '../journal/commit.ts'
 import { findHead } from '../journal/journal-store.ts'
+import { unkeyed } from '../journal/once.ts'
 import { retrying } from '../journal/retrying.ts'
 import { officerKeySubject } from '../officer-keys/officer-key.ts'
 import { type Day, dayOf } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
+import { jsonIn } from '../platform/parse.ts'
 import { CannotOpen, type Sealer } from '../platform/sealing.ts'
-import type { CaseTarget } from './case-act.ts'
 import { type LinksOfCase, linksOf } from './links-of-case.ts'
 import { listNotes } from './note-store.ts'
 import { type OpeningsOfCase, openingsOf } from './openings-of-case.ts'
@@ -88,7 +90,7 @@ export async function seeCase(
   { label, unlocked }: CaseTarget,
   programme: FeeProgramme | null = null,
 ): Promise<SeenCase> {
-  const opened = await openCase(deps, actor, unlocked, label, 'content')
+  const opened = await openCase(deps, actor, { label, unlocked }, 'content')
   const { case: one } = opened
   if (one.workerNews) await noNewsAnyMore(deps, actor, opened)
   const content = await contentOf(opened)
@@ -115,17 +117,16 @@ export async function seeCase(
     openings,
     names: await accountNames(
       deps.db.queries,
-      [...new Set(people)].filter((id) => id !== 'worker'),
+      [...new Set(people)].filter((id) => id !== WORKER_ACTOR.id),
     ),
   }
 }
 
 const noNewsAnyMore = (deps: Deps, actor: Actor, { case: one, head }: OpenedCase): Promise<null> =>
   retrying(async () => {
-    const { idempotency: _, ...bare } = deps
     const subject = officerKeySubject(actor.id)
     const after = await findHead(deps.db, subject)
-    return commit(bare, actor, {
+    return commit(unkeyed(deps), actor, {
       entries: [{ subject, after, action: 'seen', summary: one.label, payload: {} }],
       statements: [clearNews(deps.db.queries, one.id, head), noNeedToTell(deps, actor.id)],
       result: null,
@@ -210,11 +211,6 @@ function parsed<Schema extends v.GenericSchema>(
   schema: Schema,
   text: string | null,
 ): v.InferOutput<Schema> | null {
-  if (text === null) return null
-  try {
-    const read = v.safeParse(schema, JSON.parse(text))
-    return read.success ? read.output : null
-  } catch {
-    return null
-  }
+  const read = v.safeParse(schema, text === null ? null : jsonIn(text))
+  return read.success ? read.output : null
 }

@@ -2,12 +2,11 @@ import * as v from 'valibot'
 import type { Actor } from '../accounts/actor.ts'
 import { PLACE } from '../cases/case.ts'
 import { listIdentities } from '../cases/identity-store.ts'
-import { openCase } from '../cases/open-case.ts'
+import { type CaseTarget, openCase } from '../cases/open-case.ts'
 import { requireCase } from '../cases/require-case.ts'
 import type { Deps } from '../deps.ts'
 import { later } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
-import type { CaseTarget } from './case-act.ts'
 import { mayLook, OPEN_DAYS } from './identity-opening.ts'
 import { listOpenings } from './identity-opening-store.ts'
 
@@ -38,7 +37,7 @@ export async function showIdentity(
   const { case: one } = await requireCase(deps, actor, label)
   if (!mayLookNow(deps, await listOpenings(deps.db.queries, one.id), actor.id))
     throw new AppError('forbidden', 'case_handling.identity_not_granted')
-  const { worker } = await openCase(deps, actor, unlocked, label, 'identity')
+  const { worker } = await openCase(deps, actor, { label, unlocked }, 'identity')
   const identities = await listIdentities(deps.db, one.id)
   return Promise.all(
     identities.map(async ({ sequence, sealed, givenOn }) => {

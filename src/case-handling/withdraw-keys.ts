@@ -1,11 +1,13 @@
 import type { Case } from '../cases/case.ts'
 import { keyChain } from '../cases/case-key-chain.ts'
 import { deleteCaseKey, holdersOfCase } from '../cases/case-key-store.ts'
+import { isPresent } from '../cases/may-read.ts'
 import type { Deps } from '../deps.ts'
 import type { NewEntry } from '../journal/journal.ts'
 import { findHead } from '../journal/journal-store.ts'
 import type { Statement } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { hashed } from './case-act.ts'
 
 /**
  * Takes the key of a case from those of these people who hold it, for whoever commits that. Throws `conflict` where nobody else could
@@ -20,10 +22,7 @@ export async function planWithdrawal(
   const holders = await holdersOfCase(deps.db, one.id)
   const losing = holders.filter(({ account_id }) => from.has(account_id))
   if (losing.length === 0) return { entries: [], statements: [] }
-  const staying = holders.filter(
-    ({ account_id, retired_at, ended_at }) =>
-      !from.has(account_id) && retired_at === null && ended_at === null,
-  )
+  const staying = holders.filter((holder) => !from.has(holder.account_id) && isPresent(holder))
   if (staying.length === 0) throw new AppError('conflict', 'case_handling.body_share_first')
   return {
     entries: [
@@ -32,7 +31,12 @@ export async function planWithdrawal(
         after,
         action: 'withdrawn',
         summary: one.label,
-        payload: { keys: losing.map(({ officer_key_id }) => officer_key_id) },
+        // Hashed with the pepper: tried out with every officer's key, a plain hash would say who had a tie, and so which body, when
+        // the case is long gone.
+        payload: await hashed(
+          deps,
+          losing.map(({ officer_key_id }) => officer_key_id),
+        ),
       },
     ],
     statements: losing.map(({ officer_key_id }) => deleteCaseKey(deps.db.queries, one.id, officer_key_id)),

@@ -2,7 +2,7 @@ import type { Actor } from '../accounts/actor.ts'
 import { PLACE } from '../cases/case.ts'
 import { insertMessage, nextSequence } from '../cases/case-message-store.ts'
 import type { WantedStep } from '../cases/case-step.ts'
-import { type OpenedCase, openCase } from '../cases/open-case.ts'
+import { type CaseTarget, type OpenedCase, openCase } from '../cases/open-case.ts'
 import { planCheckIns } from '../cases/plan-check-ins.ts'
 import { planSteps } from '../cases/plan-step.ts'
 import type { Deps } from '../deps.ts'
@@ -10,7 +10,7 @@ import { commit } from '../journal/commit.ts'
 import type { NewEntry } from '../journal/journal.ts'
 import { dayOf, type Instant } from '../platform/clock.ts'
 import type { Statement } from '../platform/database/database.ts'
-import type { Acted, CaseTarget } from './case-act.ts'
+import type { Acted } from './case-act.ts'
 import { assertSayable, assertSeen, type MessageToWorker } from './message-to-worker.ts'
 
 /** Says that the case was read, with the first words to the worker; his check-ins are set down from this day. */
@@ -49,7 +49,7 @@ async function send(
   steps: readonly WantedStep[],
 ): Promise<Acted> {
   assertSayable(message)
-  const opened = await openCase(deps, actor, unlocked, label, 'content')
+  const opened = await openCase(deps, actor, { label, unlocked }, 'content')
   assertSeen(seen, (await nextSequence(deps.db, opened.case.id)) - 1)
   const at = deps.now()
   const planned = await planMessage(deps, actor, opened, { message, steps, at })

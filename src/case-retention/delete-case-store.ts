@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { AllQueries } from '../deps.ts'
+import { forgetAnswersNaming } from '../journal/idempotency-store.ts'
 import type { Statement } from '../platform/database/database.ts'
 import type { CaseRetentionTables } from './tables.ts'
 
@@ -30,13 +32,22 @@ export const deleteCaseRows = (
   db: AllQueries,
   { id, groupId }: { readonly id: string; readonly groupId: string | null },
 ): Statement[] => [
+  blurRequests(db, id),
   ...TABLES.map((table) => db.deleteFrom(table).where('case_id', '=', id)),
   db.updateTable('repayment_shares').set({ case_id: null }).where('case_id', '=', id),
-  // Answers kept for repeated requests may name the case.
-  db.deleteFrom('idempotency_keys').where('result', 'like', `%${id}%`),
+  forgetAnswersNaming(db, id),
   db.deleteFrom('cases').where('id', '=', id),
   ...(groupId === null ? [] : [deleteEmptyGroup(db, groupId)]),
 ]
+
+/** A request for an audit stays. By its day the journal of the case that is gone would still tell which body that was about. */
+const blurRequests = (db: AllQueries, caseId: string): Statement =>
+  db
+    .updateTable('audit_requests')
+    .set({ asked_on: sql<string>`substr(asked_on, 1, 7) || '-01'` })
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('case_audit_requests').select('request_id').where('case_id', '=', caseId),
+    )
 
 const deleteEmptyGroup = (db: AllQueries, groupId: string): Statement =>
   db
@@ -46,8 +57,12 @@ const deleteEmptyGroup = (db: AllQueries, groupId: string): Statement =>
       not(exists(selectFrom('cases').select('cases.id').where('cases.group_id', '=', groupId))),
     )
 
+/** A label that was drawn a second time, years after its first case was gone, has a stub already: no reason to keep a case. */
 export const insertStub = (db: AllQueries, stub: CaseRetentionTables['case_stubs']): Statement =>
-  db.insertInto('case_stubs').values(stub)
+  db
+    .insertInto('case_stubs')
+    .values(stub)
+    .onConflict((conflict) => conflict.column('label').doNothing())
 
 export const forgetFiles = (db: AllQueries, keys: readonly string[]): Statement[] =>
   keys.map((storage_key) => db.insertInto('forgotten_files').values({ storage_key }))

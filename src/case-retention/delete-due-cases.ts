@@ -21,6 +21,9 @@ import { type DatedCase, listDueCases } from './due-cases.ts'
 const CASES_A_RUN = 20
 const FILES_A_RUN = 200
 
+/** The day for which nothing more is due: none becomes due before the next, and to look means to go through all cases. */
+const noneLeftOn = new WeakMap<object, Day>()
+
 /**
  * Deletes the cases whose time is over: all rows in one commit each, then their files. What is left is a stub that says that there was
  * a case, and the entries of the journal, whose chain stays whole. Answers how many cases and files. May be run at any time
@@ -29,7 +32,10 @@ const FILES_A_RUN = 200
 export async function deleteDueCases(deps: Deps): Promise<number> {
   const today = dayOf(deps.now())
   let deleted = 0
-  for (const due of await listDueCases(deps, today, { unheld: true, limit: CASES_A_RUN })) {
+  const looked = noneLeftOn.get(deps.db) !== today
+  const found = looked ? await listDueCases(deps, today, { unheld: true, limit: CASES_A_RUN }) : []
+  if (found.length === 0) noneLeftOn.set(deps.db, today)
+  for (const due of found) {
     try {
       await deleteCase(deps, due, today)
       deleted += 1

@@ -66,7 +66,7 @@ export async function listDueCases(
 }
 
 /** More are not shown at once: who has so many has forgotten about them for years. */
-export const WARNED_MAX = 200
+const WARNED_MAX = 200
 
 /** Warned of: what is deleted within the policy's days of warning, with the day, and what is past its time and held. */
 export interface Warning {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Actor } from '../accounts/actor.ts'
+import { assertGiven } from '../case-handling/holds-key.ts'
 import type { Case } from '../cases/case.ts'
 import { HOLD_REASONS, type HoldReason } from '../cases/case-life.ts'
 import { listSteps } from '../cases/case-step-store.ts'
@@ -66,7 +67,7 @@ export async function placeHold(
   const { case: one, head } = await requireCase(deps, actor, label)
   if (await findHold(deps, one.id, reason)) throw new AppError('conflict', 'case_retention.held_already')
   const at = deps.now()
-  const step = await planStep(deps, actor, one, head, 'hold_placed', reason, at)
+  const step = await planStep(deps, actor, one, head, { step: 'hold_placed', detail: reason }, at)
   const hold = { id: deps.newId(), caseId: one.id, reason, placedBy: actor.id, placedAt: at }
   return commit(deps, actor, {
     at,
@@ -76,7 +77,8 @@ export async function placeHold(
   })
 }
 
-/** Lifts one hold. The case is on the warning list for the policy's days before it goes. Throws `conflict` where there is no such hold. */
+/** Lifts one hold. The case is on the warning list for the policy's days before it goes. Throws `conflict`
+ * where there is no such hold, and for who was never given the case: keeping one is open to all its side, letting it go is not. */
 export async function liftHold(
   deps: Deps,
   actor: Actor,
@@ -84,10 +86,11 @@ export async function liftHold(
   { reason }: HoldCase,
 ): Promise<HoldChanged> {
   const { case: one, head } = await requireCase(deps, actor, label)
+  await assertGiven(deps, one.id, actor.id)
   const hold = await findHold(deps, one.id, reason)
   if (!hold) throw new AppError('conflict', 'case_retention.not_held')
   const at = deps.now()
-  const step = await planStep(deps, actor, one, head, 'hold_lifted', reason, at)
+  const step = await planStep(deps, actor, one, head, { step: 'hold_lifted', detail: reason }, at)
   return commit(deps, actor, {
     at,
     entries: step.entries,

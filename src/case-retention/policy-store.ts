@@ -36,7 +36,7 @@ export async function policyInForce(db: Db): Promise<Policy> {
   return row ? policyOf(fromRow(row)) : { ...REPOSITORY_POLICY, publishedOn: null }
 }
 
-export const policyOf = ({ version, periods, publishedAt }: PolicyEdition): Policy => ({
+const policyOf = ({ version, periods, publishedAt }: PolicyEdition): Policy => ({
   version,
   periods,
   publishedOn: publishedAt === null ? null : dayOf(publishedAt),

@@ -6,7 +6,7 @@ type Says = Pick<PageContext, 't'>
 
 export const ruleSaid = ({ t }: Says, rule: RetentionRule): string => t(`case_retention.rule_${rule}`)
 
-export const periodSaid = ({ t }: Says, rule: RetentionRule, periods: RetentionPeriods): string =>
+const periodSaid = ({ t }: Says, rule: RetentionRule, periods: RetentionPeriods): string =>
   rule === 'withdrawn'
     ? t('case_retention.days', { count: periods.withdrawn_days })
     : t('case_retention.months', { count: monthsUnder(rule, periods) })

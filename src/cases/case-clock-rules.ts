@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Day } from '../platform/clock.ts'
 import { datedEntries, ruleOn } from '../platform/dated-rule.ts'
+import { CORRIDORS } from '../registrations/registration.ts'
 import file from './case-clocks.vn-jp.2026.1.json' with { type: 'json' }
 
 /** Why an answer may wait: each is told to the worker. */
@@ -43,7 +44,7 @@ export type CheckInRule = v.InferOutput<typeof CheckInRule>
 
 /** What a corridor's clocks go by: dated, so that a case keeps the rule of the day on which its clock began. */
 const CaseClockRules = v.strictObject({
-  corridor: v.string(),
+  corridor: v.picklist(CORRIDORS),
   version: v.string(),
   clocks: v.array(ClockRule),
   pauses: v.array(PauseRule),

@@ -6,7 +6,7 @@ import { DayText } from '../platform/clock.ts'
 import { LANGUAGES } from '../platform/i18n/language.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
 import { AmountMinor, CURRENCIES } from '../platform/money.ts'
-import { parseOrRefuse } from '../platform/parse.ts'
+import { jsonIn, parseOrRefuse } from '../platform/parse.ts'
 import { writtenText } from '../platform/written-text.ts'
 
 /** What may have happened, as few as a worker tells apart; most are signs of forced labour of the ILO in plain words. */
@@ -64,15 +64,7 @@ export const CaseContent = v.strictObject({
 export type CaseContent = v.InferOutput<typeof CaseContent>
 
 /** What an officer's page opened. Throws `invalid` for what is no content of an edition we know. */
-export const readContent = (json: string): CaseContent => parseOrRefuse(CaseContent, parsed(json))
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return null
-  }
-}
+export const readContent = (json: string): CaseContent => parseOrRefuse(CaseContent, jsonIn(json))
 
 /** Own words of a report, wherever they stand: none of them may hold the worker's code. */
 export const wordsOf = (content: CaseContent): readonly string[] => [

@@ -16,10 +16,6 @@ export const listCaseFiles = (db: Hot, caseId: string): Promise<CaseFileRow[]> =
 export const insertCaseFile = (db: Queries<CaseTables>, row: CaseFileRow): Statement =>
   db.insertInto('case_files').values(row)
 
-/** For deletion, after the bytes under each `storage_key` are gone from the file store. */
-export const deleteCaseFiles = (db: Queries<CaseTables>, caseId: string): Statement =>
-  db.deleteFrom('case_files').where('case_id', '=', caseId)
-
 /** Which of these keys belong to a file of a case. */
 export async function keysInUse(db: Db, keys: readonly string[]): Promise<Set<string>> {
   const used = new Set<string>()

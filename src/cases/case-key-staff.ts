@@ -2,6 +2,7 @@ import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { findHead } from '../journal/journal-store.ts'
+import { unkeyed } from '../journal/once.ts'
 import { retrying } from '../journal/retrying.ts'
 import type { KeyInHand } from '../officer-keys/key-in-hand.ts'
 import { AppError } from '../platform/errors.ts'
@@ -29,7 +30,6 @@ function wrappedStaffKey(
   own: KeyInHand,
   { id, label }: Pick<Case, 'id' | 'label'>,
 ): Promise<string> {
-  const { idempotency: _, ...bare } = deps
   return retrying(async () => {
     const after = await findHead(deps.db, keyChain(id))
     const holders = await holdersOfCase(deps.db, id)
@@ -40,7 +40,7 @@ function wrappedStaffKey(
       throw new AppError('conflict', 'cases.no_key')
     const publicKeys = holders.map(({ public_key }) => public_key)
     const wraps = await wrapKey(publicKeys, newCaseKey(), PLACE.staffKey(id))
-    await commit(bare, actor, {
+    await commit(unkeyed(deps), actor, {
       entries: [{ subject: keyChain(id), after, action: 'staff_key_made', summary: label, payload: {} }],
       statements: holders.map(({ officer_key_id }, i) =>
         setStaffKey(deps.db.queries, id, officer_key_id, wraps[i] ?? ''),

@@ -20,7 +20,7 @@ export interface CaseReferral {
   readonly answeredOn: Day | null
 }
 
-export const REFERRAL_REASON_MAX = 1_000
+const REFERRAL_REASON_MAX = 1_000
 /** What the officer tells the worker before he decides: why, and what exactly would be passed on. */
 export const ReferralReason = v.strictObject({
   why: writtenText(REFERRAL_REASON_MAX),

@@ -101,11 +101,28 @@ const KEPT_MS = 1_000
 const SHARE = 100
 const counted = new WeakMap<object, Map<string, { readonly until: number; left: number }>>()
 
+/**
+ * The part of a limit that some ten minutes have less of. Whoever comes until he is told to wait could otherwise count the others by what was
+ * left for him: an employer, whether anybody of his dormitory came back with a code while he tried (lessons A3).
+ */
+const SPARE_SHARE = 8
+
+/** What a window takes: of the limit as it is stated an unforeseeable part less, the same for everyone and every process. */
+async function takenInWindow(
+  deps: Pick<Deps, 'deriveSecret'>,
+  limit: number,
+  { purpose, kind, window }: { readonly purpose: Purpose; readonly kind: Kind; readonly window: string },
+): Promise<number> {
+  const hash = await secretHash(deps, 'window of a limit', `${purpose} ${kind} ${window}`)
+  return limit - (Number.parseInt(hash.slice(0, 8), 16) % (Math.floor(limit / SPARE_SHARE) + 1))
+}
+
 async function isWindowFull(
-  { db, now }: ChallengeDeps,
+  deps: ChallengeDeps,
   limit: number,
   of: { readonly purpose: Purpose; readonly kind: Kind; readonly window: string },
 ): Promise<boolean> {
+  const { db, now } = deps
   const name = `${of.purpose} ${of.kind}`
   const mine = counted.get(db) ?? new Map<string, { readonly until: number; left: number }>()
   counted.set(db, mine)
@@ -117,7 +134,7 @@ async function isWindowFull(
   }
   const count = await countSpent(db, of)
   mine.set(name, { until: at + KEPT_MS, left: 2 * count < limit ? Math.floor(limit / SHARE) : 0 })
-  return count >= limit
+  return 2 * count >= limit && count >= (await takenInWindow(deps, limit, of))
 }
 
 /** What a commit's refusal means when the same challenge was spent by somebody else in the same moment; every other error as it is. */

@@ -12,7 +12,7 @@ export const warnOfLoss = (warn: boolean): void => {
 }
 
 /** Takes from memory and from the screen all there is. */
-export function wipe(): void {
+function wipe(): void {
   unsent = false
   for (const one of forget) one()
   for (const form of document.querySelectorAll('form')) form.reset()

@@ -61,10 +61,17 @@ export function isHidden(field: HTMLElement, step: HTMLElement): boolean {
 
 let clicked: EventTarget | null = null
 
-/** Remembers which button is pressed: `SubmitEvent.submitter` is younger than the telephones, and Safari puts no focus on a button. */
+/**
+ * Remembers which button is pressed: `SubmitEvent.submitter` is younger than the telephones, and Safari puts no focus on a button. What
+ * leads from a problem to its field does so without a word in the address.
+ */
 export function watchButtons(): void {
-  const remember = ({ target }: Event): void => {
-    clicked = target
+  const remember = (event: Event): void => {
+    clicked = event.target
+    const link = clicked instanceof Element && clicked.closest<HTMLAnchorElement>('.govuk-error-summary a')
+    if (!link) return
+    event.preventDefault()
+    document.getElementById(link.hash.slice(1))?.focus()
   }
   document.addEventListener('click', remember, true)
 }
@@ -75,14 +82,29 @@ export function pressedIn(form: HTMLFormElement): HTMLButtonElement | null {
   return button && form.contains(button) ? button : null
 }
 
+/** What must be put right, and where. */
+export interface Problem {
+  readonly said: string
+  readonly field: HTMLElement | null
+}
+
 /** Says above a section what must be put right first. With no sentence it takes back what it said before. */
-export function refuse(section: HTMLElement, sentences: readonly string[]): void {
+export function refuse(section: HTMLElement, problems: readonly (string | Problem)[]): void {
   for (const old of all(section, '[data-refusal]')) old.remove()
-  if (sentences.length === 0) return
+  if (problems.length === 0) return
   const box = made('div', 'govuk-error-summary')
   box.dataset.refusal = ''
   box.setAttribute('role', 'alert')
-  for (const sentence of sentences) box.append(made('p', '', sentence))
+  for (const problem of problems) {
+    const { said, field } = typeof problem === 'string' ? { said: problem, field: null } : problem
+    const line = made('p', '', field ? '' : said)
+    if (field) {
+      const link = made('a', '', said)
+      link.href = `#${field.id}`
+      line.append(link)
+    }
+    box.append(line)
+  }
   section.prepend(box)
   focusOn(box)
 }
@@ -157,6 +179,7 @@ export function show(page: Document | null): boolean {
   document.documentElement.lang = page.documentElement.lang
   const shown = document.importNode(main, true)
   old.replaceWith(shown)
-  focusOn(first(shown, '[data-error-summary]') ?? first(shown, 'h1') ?? shown)
+  const news = ['[data-error-summary]', '.govuk-notification-banner--success', 'h1']
+  focusOn(news.reduce<HTMLElement | null>((found, one) => found ?? first(shown, one), null) ?? shown)
   return true
 }

@@ -5,7 +5,7 @@ import { dayOf } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Language } from '../platform/i18n/language.ts'
 import { moneyText } from '../platform/money.ts'
-import { all, clear, doButton, first, made, refuse, type Say } from './client-page.ts'
+import { all, clear, doButton, first, made, type Problem, refuse, type Say } from './client-page.ts'
 import { answersIn, fill, type Steps } from './client-steps.ts'
 
 /** The payments told so far, entered by picture; in memory only. */
@@ -94,13 +94,17 @@ export class Payments {
   private take(
     entering: { readonly item: string; readonly line: number | null },
     typed: TypedPayment,
-  ): string[] {
+  ): Problem[] {
     try {
       this.lines = withPayment(this.lines, entering, typed, dayOf(new Date().toISOString()))
       return []
     } catch (error) {
       if (!(error instanceof AppError)) throw error
-      return error.fields.map(({ message }) => this.say(message.key))
+      const step = this.steps.named('payment')
+      return error.fields.map(({ path, message }) => ({
+        said: this.say(message.key),
+        field: step ? first(step, `[name="${path}"]`) : null,
+      }))
     }
   }
 }

@@ -2,15 +2,15 @@ import { dayOf, isDay } from '../platform/clock.ts'
 import { type Currency, isCurrency } from '../platform/money.ts'
 import { holdsCode, readCode } from '../platform/secret-code.ts'
 import { readSaidAmount } from '../platform/typed-amount.ts'
-import { all, first, isHidden, type Say } from './client-page.ts'
+import { all, first, isHidden, type Problem, type Say } from './client-page.ts'
 import { readGroupWord } from './group-word.ts'
 
 /** What must be put right before one goes on from this step, as sentences: what only the browser can see, since it seals what was typed. */
-export function problemsIn(step: HTMLElement, say: Say, code: string): string[] {
-  const problems = all<HTMLInputElement>(step, 'input[name],textarea[name]')
+export function problemsIn(step: HTMLElement, say: Say, code: string): Problem[] {
+  return all<HTMLInputElement>(step, 'input[name],textarea[name]')
     .filter((field) => !isHidden(field, step))
-    .map((field) => problemOf(field, step, code))
-  return problems.filter((one, at) => one !== '' && problems.indexOf(one) === at).map((one) => say(one))
+    .map((field) => ({ said: say(problemOf(field, step, code)), field }))
+    .filter(({ said }, at, every) => said !== '' && every.findIndex((one) => one.said === said) === at)
 }
 
 function problemOf(field: HTMLInputElement, step: HTMLElement, code: string): string {

@@ -10,6 +10,7 @@ import {
   doButton,
   first,
   LineDown,
+  type Problem,
   pressedIn,
   refuse,
   type Say,
@@ -105,7 +106,7 @@ export class Report {
     this.entered()
   }
 
-  private problemsOf(step: HTMLElement): string[] {
+  private problemsOf(step: HTMLElement): Problem[] {
     const isBehind = nameOf(step) === 'code_back' && step !== this.steps.current
     return isBehind ? [] : problemsIn(step, this.say, this.code)
   }

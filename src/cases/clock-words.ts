@@ -12,7 +12,7 @@ const COLOURS = {
 } as const satisfies Record<CaseClock['state'], TagColour>
 
 /** What a clock is for: the acknowledgement, the answer, the second answer after reopening. */
-export const clockName = ({ t }: Pick<PageContext, 't'>, { kind, round }: CaseClock): string =>
+const clockName = ({ t }: Pick<PageContext, 't'>, { kind, round }: CaseClock): string =>
   kind === 'answer' && round > 1
     ? t('cases.clock_answer_again', { round })
     : t(kind === 'answer' ? 'cases.clock_answer' : 'cases.clock_acknowledge')

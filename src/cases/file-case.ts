@@ -1,5 +1,5 @@
+import { onTheDay, WORKER_ACTOR } from '../accounts/worker-actor.ts'
 import type { Deps } from '../deps.ts'
-import { LINK_ACTOR, onTheDay } from '../interviews/link.ts'
 import { commit } from '../journal/commit.ts'
 import { type Day, dayOf } from '../platform/clock.ts'
 import { UniqueViolation } from '../platform/database/database.ts'
@@ -154,25 +154,32 @@ const isTaken = (error: unknown): boolean =>
   (error instanceof AppError && error.sentence.key === 'errors.changed_meanwhile') ||
   (error instanceof UniqueViolation && (error.table === 'cases' || error.table === 'journal'))
 
+/**
+ * What a second try mends: a label that some other case has, for labels are short; a group that a colleague founded in the same moment,
+ * which the slower one then joins.
+ */
+const isMended = (error: unknown): boolean =>
+  error instanceof UniqueViolation &&
+  (error.table === 'case_groups' || (error.table === 'cases' && error.columns.includes('label')))
+const TRIES = 4
+
 async function keep(
   deps: Deps,
   sealed: SealedReport,
   statements: PlannedFiles['statements'],
-  founding = true,
+  tries = TRIES,
 ): Promise<Filed> {
   const day = dayOf(deps.now())
   const [planned, mails] = await Promise.all([planCase(deps, sealed, day), tellOfficers(deps, sealed)])
   try {
-    return await commit(deps, LINK_ACTOR, {
+    return await commit(deps, WORKER_ACTOR, {
       entries: planned.entries,
       statements: [...planned.statements, ...statements, ...mails],
       result: filedOn(day),
       at: onTheDay(day),
     })
   } catch (error) {
-    // Two colleagues founded their group in the same moment: the slower one joins it.
-    if (founding && error instanceof UniqueViolation && error.table === 'case_groups')
-      return keep(deps, sealed, statements, false)
+    if (tries > 1 && isMended(error)) return keep(deps, sealed, statements, tries - 1)
     throw error
   }
 }

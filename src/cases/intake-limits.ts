@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts'
 import file from './intake-limits.2026.1.json' with { type: 'json' }
 
 /** What a challenge is for: it serves nothing else. */
-export const PURPOSES = ['case', 'return', 'file'] as const
+const PURPOSES = ['case', 'return', 'file'] as const
 export type Purpose = (typeof PURPOSES)[number]
 /** How a challenge was met: by computing, or, without scripts, by having waited. */
 export type Kind = 'worked' | 'waited'

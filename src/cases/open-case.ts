@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import type { JournalHead } from '../journal/journal.ts'
 import { findHead } from '../journal/journal-store.ts'
+import { unkeyed } from '../journal/once.ts'
 import { retrying } from '../journal/retrying.ts'
 import { type KeyInHand, keyInHand } from '../officer-keys/key-in-hand.ts'
 import { officerKeySubject } from '../officer-keys/officer-key.ts'
@@ -16,6 +17,12 @@ import { staffSealer } from './case-key-staff.ts'
 import { type CaseKeyRow, findCaseKey, hasReadSince, insertReading } from './case-key-store.ts'
 import type { ReadThing } from './case-reading.ts'
 import { requireCase } from './require-case.ts'
+
+/** The case somebody acts on, as its address calls it, and his reading key if it is in use. */
+export interface CaseTarget {
+  readonly label: string
+  readonly unlocked: Unlocked | undefined
+}
 
 /** A case with what is needed to read and to answer it, for as long as a request takes. */
 export interface OpenedCase {
@@ -41,8 +48,7 @@ const SAME_READING_SECONDS = 60
 export async function openCase(
   deps: Deps,
   actor: Actor,
-  unlocked: Unlocked | undefined,
-  label: string,
+  { label, unlocked }: CaseTarget,
   what: ReadThing,
 ): Promise<OpenedCase> {
   const found = await requireCase(deps, actor, label)
@@ -86,11 +92,10 @@ async function noteReading(
   if (await hasReadSince(deps.db, { label, accountId: actor.id, what, since })) return
   const subject = officerKeySubject(actor.id)
   // Not under the Idempotency-Key of a POST: that one is for what is done, not for the reading before it.
-  const { idempotency: _, ...bare } = deps
   await retrying(async () => {
     const after = await findHead(deps.db, subject)
     const at = deps.now()
-    await commit(bare, actor, {
+    await commit(unkeyed(deps), actor, {
       at,
       entries: [{ subject, after, action: 'read', summary: `${label} ${what}`, payload: {} }],
       statements: [

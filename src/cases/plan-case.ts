@@ -1,5 +1,5 @@
+import { onTheDay, WORKER_ACTOR } from '../accounts/worker-actor.ts'
 import type { Deps } from '../deps.ts'
-import { LINK_ACTOR, onTheDay } from '../interviews/link.ts'
 import { type NewEntry, NO_HEAD } from '../journal/journal.ts'
 import { type Day, yearOf } from '../platform/clock.ts'
 import type { Statement } from '../platform/database/database.ts'
@@ -33,7 +33,7 @@ export async function planCase(deps: Deps, sealed: SealedReport, today: Day): Pr
     { step: 'received' as const },
     ...(sealed.identity === null ? [] : [{ step: 'identity_given' as const }]),
   ]
-  const steps = await planSteps(deps, LINK_ACTOR, received, NO_HEAD, wanted, onTheDay(today))
+  const steps = await planSteps(deps, WORKER_ACTOR, received, NO_HEAD, wanted, onTheDay(today))
   const { queries } = deps.db
   return {
     case: steps.case,
@@ -52,7 +52,7 @@ export async function planCase(deps: Deps, sealed: SealedReport, today: Day): Pr
           wrapped_key,
           wrapped_staff_key: null,
           given_on: today,
-          given_by: LINK_ACTOR.id,
+          given_by: WORKER_ACTOR.id,
         })),
       ),
       ...(sealed.identity === null

@@ -1,6 +1,6 @@
 import type { Actor } from '../accounts/actor.ts'
+import { WORKER_ACTOR } from '../accounts/worker-actor.ts'
 import type { Deps } from '../deps.ts'
-import { LINK_ACTOR } from '../interviews/link.ts'
 import type { JournalHead, NewEntry } from '../journal/journal.ts'
 import { dayOf, type Instant, later } from '../platform/clock.ts'
 import type { Statement } from '../platform/database/database.ts'
@@ -31,10 +31,9 @@ export const planStep = (
   actor: Pick<Actor, 'id'>,
   of: Case,
   head: JournalHead,
-  step: CaseStepName,
-  detail: string,
+  wanted: WantedStep,
   at: Instant,
-): Promise<PlannedSteps> => planSteps(deps, actor, of, head, [{ step, detail }], at)
+): Promise<PlannedSteps> => planSteps(deps, actor, of, head, [wanted], at)
 
 /** Several steps of one commit, in this order: acknowledged and taken up at once. */
 export async function planSteps(
@@ -56,7 +55,7 @@ export async function planSteps(
   const steps: CaseStep[] = []
   for (const { step, detail = '' } of wanted) {
     if ((sequence === 0) !== (step === 'received')) throw new Error('a case begins by being received, once')
-    checkStep(step, detail, actor.id === LINK_ACTOR.id)
+    checkStep(step, detail, actor.id === WORKER_ACTOR.id)
     one = afterStep(one, { step, detail, onDay, takenBy: actor.id })
     sequence += 1
     steps.push({ sequence, step, detail, onDay, takenBy: actor.id })
@@ -73,7 +72,7 @@ export async function planSteps(
 /** What a step changes of the case besides being written down. */
 function afterStep(one: Case, step: Omit<CaseStep, 'sequence'>): Case {
   const status = statusAfter(one.status, step.step)
-  const active = step.takenBy === LINK_ACTOR.id ? { workerLastOn: step.onDay, workerNews: true } : {}
+  const active = step.takenBy === WORKER_ACTOR.id ? { workerLastOn: step.onDay, workerNews: true } : {}
   const change = CHANGES[step.step]
   return { ...one, ...active, ...change?.(step), status }
 }

@@ -18,13 +18,15 @@ const sweptOn = new WeakMap<object, Day>()
 /**
  * Due work of the intake: throws away challenges that were used up and are too old to be used again, and sessions that are over; takes away
  * the bytes of files whose report was never kept (a process that died between the two); and tells officers and administrators, once a
- * day, when the room for unread reports runs out. Returns how many rows, files and mails that were.
+ * day, when the room for unread reports runs out. Returns how many files and mails that were. The rows are not counted: what is counted
+ * is logged, and a line that says that a challenge was thrown away tells when somebody reported, two hours before.
  */
 export async function purgeIntake(deps: Deps): Promise<number> {
-  return (await forgetBrief(deps)) + (await sweep(deps)) + (await alarm(deps))
+  await forgetBrief(deps)
+  return (await sweep(deps)) + (await alarm(deps))
 }
 
-async function forgetBrief(deps: Deps): Promise<number> {
+async function forgetBrief(deps: Deps): Promise<void> {
   const now = deps.now()
   // A window more than a challenge lasts: until then a used one must still be known as used.
   const before = windowOf(later(now, { minutes: -(intakeLimits(deps).challenge_minutes + 10) }))
@@ -34,7 +36,6 @@ async function forgetBrief(deps: Deps): Promise<number> {
   ])
   if (spent > 0) await keepBriefly(deps, [forgetSpentBefore(deps.db.queries, before)])
   if (sessions > 0) await keepBriefly(deps, [deleteSessionsOver(deps.db.queries, now)])
-  return spent + sessions
 }
 
 /** Once a day for each process: bytes that no row names are of nobody's use, and nobody could open them. */

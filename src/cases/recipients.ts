@@ -1,8 +1,7 @@
-import type { ActsFor } from '../accounts/actor.ts'
-import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { type ActiveKeyRow, listActiveKeys } from '../officer-keys/officer-key-store.ts'
-import { asSubject, type Readers } from './case.ts'
+import type { Readers } from './case.ts'
+import { mayRead } from './may-read.ts'
 
 /** For whom a case's key is wrapped. `id` is that of the officer's key. */
 export interface Recipient {
@@ -13,18 +12,8 @@ export interface Recipient {
 /** A case is sealed for so many at most: of each side in turn the keys that have been in force longest. */
 export const RECIPIENTS_MAX = 20
 
-const mayHandle = (row: ActiveKeyRow, readers: Readers): boolean =>
-  can(
-    {
-      id: row.account_id,
-      role: 'case_officer',
-      organisationId: row.organisation_id,
-      actsFor: row.acts_for as ActsFor | null,
-      scopes: null,
-    },
-    'handle_cases',
-    asSubject({ readers }),
-  )
+const mayHandle = ({ account_id, acts_for }: ActiveKeyRow, readers: Readers): boolean =>
+  mayRead({ accountId: account_id, actsFor: acts_for }, { readers })
 
 /**
  * The officers whom a case of these readers is sealed for: case officers of that side who are there, have a second factor, and a reading key

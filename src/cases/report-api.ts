@@ -1,7 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler, type Next } from 'hono'
 import * as v from 'valibot'
+import { WORKER_ACTOR } from '../accounts/worker-actor.ts'
 import type { Deps } from '../deps.ts'
-import { LINK_ACTOR } from '../interviews/link.ts'
 import { once } from '../journal/once.ts'
 import { dayOf } from '../platform/clock.ts'
 import { AppError, invalidField } from '../platform/errors.ts'
@@ -150,12 +150,13 @@ async function fileSealed(
 }
 
 async function fileOpen(deps: Deps, c: Context<HttpEnv>, sent: PlainReportInput): Promise<FiledWithCode> {
-  const key = idempotencyKey(c)
-  // Only a hash that nobody else can make: what was told must not be tried out from what a key is kept with.
+  const given = idempotencyKey(c)
+  // Only hashes that nobody else can make: a key may say anything, and what was told must not be tried out from what it is kept with.
+  const key = given && (await secretHash(deps, 'case request key', given))
   const input = key && (await secretHash(deps, 'case request', JSON.stringify(sent)))
   const code = newCode()
   let isNew = false
-  const filed = await once(deps, LINK_ACTOR, { key, input }, async (within) => {
+  const filed = await once(deps, WORKER_ACTOR, { key, input }, async (within) => {
     const first = await fileOpenReport(within, {
       report: {
         id: crypto.randomUUID(),

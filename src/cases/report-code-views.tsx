@@ -1,8 +1,9 @@
 import type { FC } from 'hono/jsx'
 import { fieldsOf } from '../platform/http/components/field-state.ts'
 import { TextField } from '../platform/http/components/fields.tsx'
+import { SecretCode } from '../platform/http/components/secret-code.tsx'
 import { InsetText, PageHeading, Paragraph } from '../platform/http/components/text.tsx'
-import { Does, type WorkerPart } from '../platform/http/components/worker-page.tsx'
+import { Does, NotRemembered, type WorkerPart } from '../platform/http/components/worker-page.tsx'
 import type { StepProps } from './report-step.ts'
 
 /** The code comes first, and before it what it means to lose it (lessons C5). */
@@ -11,9 +12,7 @@ export const CodeStep: FC<StepProps> = ({ page: { t }, told, said }) => (
     <PageHeading>{t('case_report.code_title')}</PageHeading>
     <Paragraph>{t('case_report.code_why')}</Paragraph>
     <InsetText>{t('case_report.code_lost')}</InsetText>
-    <p class="feri-secret-code" data-code="">
-      {told?.code}
-    </p>
+    <SecretCode code={told?.code} fill="code" />
     <Paragraph>{t('case_report.code_keep')}</Paragraph>
     <Paragraph>{t('case_report.code_where', { address: said.address })}</Paragraph>
     {told && (
@@ -79,10 +78,11 @@ export const SlipPage: FC<WorkerPart & { code: string; told: string }> = ({
   told,
 }) => (
   <form method="post" action={action} autocomplete="off">
+    <NotRemembered />
     <input type="hidden" name="told" value={told} />
     <div class="feri-slip">
       <p class="govuk-body">{t('case_report.slip_label')}</p>
-      <p class="feri-secret-code">{code}</p>
+      <SecretCode code={code} />
     </div>
     <div class="feri-no-print">
       <Paragraph>{t('case_report.slip_how')}</Paragraph>

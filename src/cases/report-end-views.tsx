@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { ACCEPTED } from '../platform/clean-file/clean-file.ts'
 import { FileField } from '../platform/http/components/fields.tsx'
 import { ButtonGroup } from '../platform/http/components/form.tsx'
+import { SecretCode } from '../platform/http/components/secret-code.tsx'
 import { Heading2, InsetText, PageHeading, Paragraph } from '../platform/http/components/text.tsx'
 import { Back, Does } from '../platform/http/components/worker-page.tsx'
 import type { PageContext } from '../platform/http/page-context.ts'
@@ -29,6 +30,7 @@ export const SendStep: FC<StepProps> = (props) => {
       )}
       <Heading2>{t('case_report.files_title')}</Heading2>
       <Paragraph>{t('case_report.files_text')}</Paragraph>
+      <Paragraph>{t('case_report.files_later')}</Paragraph>
       <FileField
         page={page}
         name="files"
@@ -61,8 +63,8 @@ export const SendStep: FC<StepProps> = (props) => {
   )
 }
 
-/** What the script needs for photos it has cleaned and for a voice it records. */
-const Attached: FC<{ page: PageContext }> = ({ page: { t } }) => (
+/** Where the script lists what it has cleaned, and offers to record a voice. */
+export const Attached: FC<{ page: PageContext }> = ({ page: { t } }) => (
   <>
     <ul class="feri-lines" data-files="" />
     <div data-voice="" hidden>
@@ -125,17 +127,13 @@ export const Received: FC<{
       {(told === null || answerOf(told.answers, 'code_kept') !== 'typed') && (
         <div data-only-if="code_kept=yes">
           <InsetText>{t('case_report.received_code')}</InsetText>
-          <p class="feri-secret-code" data-code="">
-            {told?.code}
-          </p>
+          <SecretCode code={told?.code} fill="code" />
         </div>
       )}
       {(told === null || answerOf(told.answers, 'group') === 'start') && (
         <div data-only-if="group=start">
           <Paragraph>{t('case_report.group_made_text')}</Paragraph>
-          <p class="feri-secret-code" data-group-word="">
-            {told?.group_word}
-          </p>
+          <SecretCode code={told?.group_word} fill="group-word" />
         </div>
       )}
       <Paragraph>{t('case_report.received_leave')}</Paragraph>

@@ -1,10 +1,10 @@
 import type { Child, FC } from 'hono/jsx'
 import { HiddenField } from '../platform/http/components/fields.tsx'
-import type { WorkerPart } from '../platform/http/components/worker-page.tsx'
+import { OtherLanguages, type WorkerPart } from '../platform/http/components/worker-page.tsx'
 import { clientSentences } from './client-sentences.ts'
 import { CodeBackStep, CodeStep } from './report-code-views.tsx'
 import { Received, SendStep } from './report-end-views.tsx'
-import { Languages, OnOrBack } from './report-frame-views.tsx'
+import { OnOrBack } from './report-frame-views.tsx'
 import { PAID_FOR_GROUPS, PaidForStep, PaymentStep, PaymentsStep } from './report-payment-views.tsx'
 import type { Said, StepProps } from './report-step.ts'
 import {
@@ -102,7 +102,7 @@ export const ReportFlow: FC<WorkerPart & { said: Said }> = ({ page, action, said
       <section data-step="sent">
         <Received page={page} told={null} filed={null} address={said.address} />
       </section>
-      <Languages page={page} />
+      <OtherLanguages page={page} />
       <p class="govuk-body feri-muted">
         {page.t('case_report.nothing_sent')}{' '}
         <span data-only-if="!name">{page.t('case_report.anonymous')}</span>

@@ -1,10 +1,10 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { ButtonGroup, ErrorSummary } from '../platform/http/components/form.tsx'
-import { LANGUAGE_NAMES } from '../platform/http/components/language-names.ts'
 import {
   Back,
   Does,
-  LANGUAGES_OF_WORKERS,
+  NotRemembered,
+  OtherLanguages,
   WorkerLayout,
   type WorkerPart,
 } from '../platform/http/components/worker-page.tsx'
@@ -34,17 +34,6 @@ const Leave: FC<{ page: PageContext; id: string }> = ({ page, id }) => (
       {page.t('self_interviews.leave')}
     </button>
   </form>
-)
-
-/** In another language, with what stands on the page: buttons of the form itself, since no address remembers anything. */
-export const Languages: FC<{ page: PageContext }> = ({ page }) => (
-  <p class="feri-languages">
-    {LANGUAGES_OF_WORKERS.filter((lang) => lang !== page.lang).map((lang) => (
-      <button type="submit" class="feri-link-button" name="do" value={`language:${lang}`} lang={lang}>
-        {LANGUAGE_NAMES[lang]}
-      </button>
-    ))}
-  </p>
 )
 
 /** At the beginning, where one notices; each button weighs on the line on every page. */
@@ -84,9 +73,10 @@ export const StepFrame: FC<PropsWithChildren<FrameProps>> = (props) => {
         enctype={props.multipart ? 'multipart/form-data' : undefined}
         novalidate
       >
+        <NotRemembered />
         <input type="hidden" name="told" value={props.sealed} />
         {props.children}
-        {CHANGES_LANGUAGE.has(told.at) && <Languages page={page} />}
+        {CHANGES_LANGUAGE.has(told.at) && <OtherLanguages page={page} />}
       </form>
       <State page={page} told={told} />
     </>

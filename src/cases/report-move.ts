@@ -1,7 +1,7 @@
 import { isPaidForItem, itemsOf } from '../fees/paid-for.ts'
 import { typedPayment, withPayment } from '../fees/typed-payment.ts'
 import type { Day } from '../platform/clock.ts'
-import { invalidField } from '../platform/errors.ts'
+import { AppError, invalidField } from '../platform/errors.ts'
 import type { SentForm } from '../platform/http/forms.ts'
 import { isLanguage } from '../platform/i18n/language.ts'
 import { holdsCode, newCode } from '../platform/secret-code.ts'
@@ -109,7 +109,8 @@ const withAnswers = (told: Told, sent: Sent, today: Day): Told => {
 function withAnswersIfFine(told: Told, sent: Sent, today: Day): Told {
   try {
     return told.side === null ? withAnswers(told, sent, today) : told
-  } catch {
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
     return told
   }
 }

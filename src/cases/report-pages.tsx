@@ -16,6 +16,7 @@ import { refusalOrThrow, shownRefusal } from '../platform/http/refused-form.ts'
 import { WITH_MICROPHONE } from '../platform/http/security.ts'
 import { isLanguage, type Language } from '../platform/i18n/language.ts'
 import { translator } from '../platform/i18n/translate.ts'
+import { jsonIn } from '../platform/parse.ts'
 import { READERS } from './case.ts'
 import { newChallenge } from './challenge.ts'
 import { type Filed, filedBefore, filedOn } from './file-case.ts'
@@ -127,18 +128,10 @@ async function answer(deps: Deps, c: Context<HttpEnv>, form: SentForm, tooLarge:
 
 /** For the script: what law and scheme say of payments without a word of the worker's own. Nothing of it is kept. */
 async function lawOf(deps: Deps, page: PageContext, values: SentForm['values']): Promise<Child> {
-  const sent = v.safeParse(v.array(WorkerPayment), parsed(values.payments ?? ''))
+  const sent = v.safeParse(v.array(WorkerPayment), jsonIn(values.payments ?? ''))
   const facts = factsFrom(Object.fromEntries(Object.entries(values).map(([name, one]) => [name, [one]])))
   const paid = sent.success ? await lawSays(deps, facts, sent.output, dayOf(deps.now())) : null
   return <LawStep page={page} paid={paid} />
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return null
-  }
 }
 
 async function goOn(deps: Deps, c: Context<HttpEnv>, said: Said, told: Told, form: SentForm) {

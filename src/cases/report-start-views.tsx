@@ -1,8 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { HiddenField } from '../platform/http/components/fields.tsx'
 import { Heading2, InsetText, PageHeading, Paragraph } from '../platform/http/components/text.tsx'
-import { Does, type WorkerPart } from '../platform/http/components/worker-page.tsx'
-import { Languages } from './report-frame-views.tsx'
+import { Does, OtherLanguages, type WorkerPart } from '../platform/http/components/worker-page.tsx'
 import type { Said } from './report-step.ts'
 import { Contacts } from './report-step-views.tsx'
 
@@ -30,7 +29,7 @@ export const StartPage: FC<StartProps> = ({ page, action, said, sentence }) => {
         <HiddenField name="lang" value={page.lang} />
         {!open && <InsetText>{t('cases.nobody_reads')}</InsetText>}
         {open && <Does what="begin">{t('case_report.start_begin')}</Does>}
-        <Languages page={page} />
+        <OtherLanguages page={page} />
       </form>
       <ul class="govuk-list govuk-list--bullet">
         <li>{t('case_report.start_who')}</li>

@@ -7,10 +7,12 @@ import { fieldsOf } from '../platform/http/components/field-state.ts'
 import { DateField, Select, TextArea, TextField } from '../platform/http/components/fields.tsx'
 import { HelpContacts } from '../platform/http/components/help-contacts.tsx'
 import { PaidSentences } from '../platform/http/components/paid-sentences.tsx'
+import { SecretCode } from '../platform/http/components/secret-code.tsx'
 import { Heading2, InsetText, PageHeading, Paragraph } from '../platform/http/components/text.tsx'
 import type { PageContext } from '../platform/http/page-context.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
 import { CONTRACT_MONTHS, NAME_MAX, STORY_MAX } from './case-content.ts'
+import { EMERGENCY_NUMBERS } from './emergency-number.ts'
 import { REACH_MAX } from './report-check.ts'
 import { HappenedPictures } from './report-pictures-views.tsx'
 import type { StepProps } from './report-step.ts'
@@ -69,7 +71,7 @@ export const Contacts: FC<{ page: PageContext }> = ({ page }) => (
 export const ContactsStep: FC<StepProps> = ({ page }) => (
   <>
     <PageHeading>{page.t('case_report.contacts_title')}</PageHeading>
-    <InsetText>{page.t('case_report.contacts_call')}</InsetText>
+    <InsetText>{page.t('case_report.contacts_call', EMERGENCY_NUMBERS)}</InsetText>
     <Contacts page={page} />
     <Paragraph>{page.t('case_report.contacts_go_on')}</Paragraph>
   </>
@@ -262,9 +264,7 @@ export const GroupStep: FC<StepProps> = (props) => {
 export const GroupMadeStep: FC<StepProps> = ({ page: { t }, told }) => (
   <>
     <PageHeading>{t('case_report.group_made_title')}</PageHeading>
-    <p class="feri-secret-code" data-group-word="">
-      {told?.group_word}
-    </p>
+    <SecretCode code={told?.group_word} fill="group-word" />
     <Paragraph>{t('case_report.group_made_text')}</Paragraph>
     <InsetText>{t('case_report.group_made_not_code')}</InsetText>
   </>

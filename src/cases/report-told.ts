@@ -33,7 +33,7 @@ export const Told = v.strictObject({
 export type Told = v.InferOutput<typeof Told>
 
 /** More than the longest report, sealed and as text. */
-export const TOLD_MAX = 200_000
+const TOLD_MAX = 200_000
 const PLACE = 'report/told'
 
 /** What nearly every report says, so that it need not be said again on the way: a page on a slow line is half as long. */

@@ -1,5 +1,5 @@
+import { onTheDay, WORKER_ACTOR } from '../accounts/worker-actor.ts'
 import type { Deps } from '../deps.ts'
-import { LINK_ACTOR, onTheDay } from '../interviews/link.ts'
 import { commit } from '../journal/commit.ts'
 import type { NewEntry } from '../journal/journal.ts'
 import { findHead } from '../journal/journal-store.ts'
@@ -41,12 +41,11 @@ export async function actInSession(
     const today = dayOf(deps.now())
     const act = await decide(returned, today)
     if (!act) return
-    const { step, detail = '' } = act.step
     const at = onTheDay(today)
-    const planned = await planStep(deps, LINK_ACTOR, returned.case, head, step, detail, at)
+    const planned = await planStep(deps, WORKER_ACTOR, returned.case, head, act.step, at)
     const mails = await tellOfficers(deps, returned.case)
     const keepRows = () =>
-      commit(deps, LINK_ACTOR, {
+      commit(deps, WORKER_ACTOR, {
         at,
         entries: [...planned.entries, ...(act.entries ?? [])],
         statements: [...act.statements, ...planned.statements, ...mails],

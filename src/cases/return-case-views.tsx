@@ -2,9 +2,8 @@ import type { FC } from 'hono/jsx'
 import { contactsIn } from '../interviews/referral-contact.ts'
 import { ErrorSummary } from '../platform/http/components/form.tsx'
 import { HelpContacts } from '../platform/http/components/help-contacts.tsx'
-import { LANGUAGE_NAMES } from '../platform/http/components/language-names.ts'
 import { Details, Heading2, NotificationBanner, Tag, WarningText } from '../platform/http/components/text.tsx'
-import { Does, LANGUAGES_OF_WORKERS } from '../platform/http/components/worker-page.tsx'
+import { Does, OtherLanguages } from '../platform/http/components/worker-page.tsx'
 import type { PageContext } from '../platform/http/page-context.ts'
 import type { CaseClock } from './case-clock.ts'
 import { isOver } from './case-life.ts'
@@ -70,13 +69,7 @@ const WholePage: FC<CasePageProps> = (props) => {
 /** By buttons, for an address would stay in the history. */
 const Languages: FC<SessionPart> = (props) => (
   <SessionForm {...props} label={props.page.t('self_interviews.other_language')}>
-    <div class="feri-session-bar">
-      {LANGUAGES_OF_WORKERS.filter((lang) => lang !== props.page.lang).map((lang) => (
-        <button type="submit" class="feri-link-button" name="do" value={`language:${lang}`} lang={lang}>
-          {LANGUAGE_NAMES[lang]}
-        </button>
-      ))}
-    </div>
+    <OtherLanguages page={props.page} />
   </SessionForm>
 )
 

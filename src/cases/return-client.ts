@@ -19,6 +19,7 @@ import {
   show,
 } from './client-page.ts'
 import { CodeInText, sealFields } from './client-seal.ts'
+import { canSeal, goOnWithoutScript } from './client-trial.ts'
 import { Work } from './client-work.ts'
 
 /**
@@ -74,8 +75,15 @@ class Visit {
     const body = new FormData(form)
     if (button?.name) body.append(button.name, button.value)
     const file = button?.dataset.openFile
-    if (form.dataset.open !== undefined && !this.readsCode(form, body))
-      return refuse(form, [this.say('code_slip')])
+    if (form.dataset.open !== undefined) {
+      try {
+        await canSeal()
+      } catch {
+        return goOnWithoutScript(form, this.say('not_here'))
+      }
+      if (!this.readsCode(form, body))
+        return refuse(form, [{ said: this.say('code_slip'), field: first(form, '[name=code]') }])
+    }
     if (this.caseKey) await sealFields(form, body, this.worker(), this.code)
     const attached = this.files.get(form)
     if (attached && this.caseKey) {

@@ -4,9 +4,9 @@ import { FileField, HiddenField } from '../platform/http/components/fields.tsx'
 import { ButtonGroup } from '../platform/http/components/form.tsx'
 import { Details, Heading2, Paragraph } from '../platform/http/components/text.tsx'
 import { Does } from '../platform/http/components/worker-page.tsx'
-import type { PageContext } from '../platform/http/page-context.ts'
 import { PLACE } from './case.ts'
 import { mayMove } from './case-life.ts'
+import { Attached } from './report-end-views.tsx'
 import type { CasePageProps } from './return-page-props.ts'
 import { errorOf, typedIn } from './return-refused.ts'
 import type { SeenFile } from './return-seen.ts'
@@ -42,7 +42,7 @@ export const Files: FC<CasePageProps> = (props) => {
             error={errorOf(t, refused, 'files', 'files')}
           />
         </div>
-        {props.inBrowser && <FromTheScript page={page} />}
+        {props.inBrowser && <Attached page={page} />}
         <Does what="files" kind="secondary">
           {t('case_return.files_send')}
         </Does>
@@ -50,24 +50,6 @@ export const Files: FC<CasePageProps> = (props) => {
     </section>
   )
 }
-
-/** Where the script lists what it has cleaned, and offers to record a voice. */
-const FromTheScript: FC<{ page: PageContext }> = ({ page: { t } }) => (
-  <>
-    <ul class="feri-lines" data-files="" />
-    <div data-voice="" hidden>
-      <Paragraph>{t('case_report.voice_text')}</Paragraph>
-      <ButtonGroup>
-        <button type="button" class="govuk-button govuk-button--secondary" data-voice-start="">
-          {t('case_report.voice_start')}
-        </button>
-        <button type="button" class="govuk-button" data-voice-stop="" hidden>
-          {t('case_report.voice_stop')}
-        </button>
-      </ButtonGroup>
-    </div>
-  </>
-)
 
 const FileList: FC<CasePageProps & { files: readonly SeenFile[] }> = ({ page, files }) => (
   <ul class="govuk-list feri-lines">

@@ -1,10 +1,12 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
+import type { AppError } from '../platform/errors.ts'
 import { HiddenField, TextField } from '../platform/http/components/fields.tsx'
 import { ErrorSummary } from '../platform/http/components/form.tsx'
 import { PageHeading, Paragraph } from '../platform/http/components/text.tsx'
 import {
   Does,
   NEUTRAL_PAGE,
+  NotRemembered,
   WorkerLayout,
   type WorkerPart,
 } from '../platform/http/components/worker-page.tsx'
@@ -35,6 +37,7 @@ export const ReturnLayout: FC<PropsWithChildren<ReturnLayoutProps>> = ({ session
  */
 const Leave: FC<{ page: PageContext; session: string }> = ({ page, session }) => (
   <form method="post" action="/leave" autocomplete="off">
+    <NotRemembered />
     <HiddenField name="session" value={session} />
     <button type="submit" class="feri-self-leave" title={page.t('self_interviews.leave_hint')}>
       {page.t('self_interviews.leave')}
@@ -49,17 +52,26 @@ interface CodePageProps extends WorkerPart {
   readonly challenge: string
   /** Whether the worker chose the language here: else the page behind the code speaks the one of the report. */
   readonly langChosen: boolean
-  readonly sentence?: string | undefined
+  /** Why nothing was opened: only “no such code” is a matter of the field. */
+  readonly wrong?: AppError | undefined
   /** What was typed a moment ago and is not right: to be looked through again. */
   readonly typed?: string | undefined
 }
 
 /** One field for the code, and nothing that says what it opens. */
-export const CodePage: FC<CodePageProps> = ({ page, action, challenge, langChosen, sentence, typed }) => {
+export const CodePage: FC<CodePageProps> = ({ page, action, challenge, langChosen, wrong, typed }) => {
   const { t } = page
+  const sentence = wrong && t(wrong.sentence.key, wrong.sentence.params)
+  const ofCode = wrong?.code === 'not_found'
   return (
     <>
-      {sentence && <ErrorSummary page={page} errors={[]} sentence={sentence} />}
+      {wrong && (
+        <ErrorSummary
+          page={page}
+          errors={ofCode ? [{ path: 'code', message: wrong.sentence }] : []}
+          sentence={ofCode ? undefined : sentence}
+        />
+      )}
       <PageHeading lead={t('case_return.open_lead')}>{t('case_return.open_heading')}</PageHeading>
       <form
         method="post"
@@ -73,6 +85,7 @@ export const CodePage: FC<CodePageProps> = ({ page, action, challenge, langChose
       >
         {langChosen && <HiddenField name="lang" value={page.lang} />}
         <HiddenField name="challenge" value={challenge} />
+        <NotRemembered />
         <TextField
           page={page}
           name="code"
@@ -82,6 +95,7 @@ export const CodePage: FC<CodePageProps> = ({ page, action, challenge, langChose
           autocomplete="off"
           maxlength={200}
           value={typed}
+          error={ofCode ? sentence : undefined}
         />
         <Does what="open">{t('case_return.open')}</Does>
       </form>

@@ -123,7 +123,7 @@ async function showCode(
         action={action}
         challenge={await challengeAfter(visit, 'return', refused?.error)}
         langChosen={picked !== undefined || c.var.langChosen}
-        sentence={refused && page.t(refused.error.sentence.key, refused.error.sentence.params)}
+        wrong={refused?.error}
         typed={refused?.typed}
       />
     </ReturnLayout>,

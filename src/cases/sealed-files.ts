@@ -1,12 +1,12 @@
+import { onTheDay } from '../accounts/worker-actor.ts'
 import type { Deps } from '../deps.ts'
-import { onTheDay } from '../interviews/link.ts'
 import { fromBase64Url } from '../platform/base64url.ts'
 import { type CleanFile, cleanFile } from '../platform/clean-file/clean-file.ts'
 import { FileRefused } from '../platform/clean-file/file-refused.ts'
 import type { Day } from '../platform/clock.ts'
-import type { Statement } from '../platform/database/database.ts'
+import { type Statement, UniqueViolation } from '../platform/database/database.ts'
 import { AppError, invalidField } from '../platform/errors.ts'
-import { looksSealed, type Sealer } from '../platform/sealing.ts'
+import { CannotOpen, looksSealed, type Sealer } from '../platform/sealing.ts'
 import { cleanFileName } from '../platform/uploaded-file.ts'
 import { caseNotFound, LEAST_BYTES, PLACE } from './case.ts'
 import { insertCaseFile, keysInUse, listCaseFiles } from './case-file-store.ts'
@@ -107,7 +107,10 @@ export async function planSealedFiles(
   return plan(deps, caseId, files, { author, day })
 }
 
-/** Puts the bytes, does what keeps their rows, and takes the bytes away again if that is refused. */
+/**
+ * Puts the bytes, does what keeps their rows, and takes the bytes away again if that is refused. Throws `invalid` for an id that a file has
+ * already, of whichever case.
+ */
 export async function keepingFiles<Result>(
   planned: PlannedFiles,
   keepRows: () => Promise<Result>,
@@ -117,6 +120,8 @@ export async function keepingFiles<Result>(
     return await keepRows()
   } catch (error) {
     await planned.undo()
+    if (error instanceof UniqueViolation && error.table === 'case_files')
+      throw invalidField('files', 'cases.file_not_sealed')
     throw error
   }
 }
@@ -130,7 +135,8 @@ export interface OpenedFile {
 
 /**
  * Opens one file of an opened case. It is cleaned once more, for a browser that sealed it may have cleaned nothing. Throws 404 as
- * `caseNotFound` for a file of another case or one that cannot be opened, `unsupported_type` cases.file_unsafe for what we hand on to nobody.
+ * `caseNotFound` for a file of another case or one that is gone, `unsupported_type` cases.file_unsafe for what we hand on to nobody, or was
+ * never sealed with the case's key.
  */
 export async function openFile(
   deps: Pick<Deps, 'db' | 'files'>,
@@ -141,12 +147,12 @@ export async function openFile(
   const position = rows.findIndex((row) => row.id === id)
   const sealed = rows[position] && (await deps.files.get(rows[position].storage_key))
   if (!sealed) throw caseNotFound()
-  const bytes = await opened.worker.openBytes(PLACE.fileBytes(opened.case.id, id), sealed)
   try {
+    const bytes = await opened.worker.openBytes(PLACE.fileBytes(opened.case.id, id), sealed)
     const clean = await cleanFile(bytes)
     return { fileName: nameOf(clean, position + 1), mediaType: clean.type, bytes: clean.bytes }
   } catch (error) {
-    if (error instanceof FileRefused)
+    if (error instanceof FileRefused || error instanceof CannotOpen)
       throw new AppError('unsupported_type', 'cases.file_unsafe', { cause: error })
     throw error
   }

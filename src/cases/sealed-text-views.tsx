@@ -1,7 +1,7 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { fieldId } from '../platform/http/components/field-state.ts'
 import { ErrorMessage, HiddenField } from '../platform/http/components/fields.tsx'
-import type { WorkerPart } from '../platform/http/components/worker-page.tsx'
+import { NotRemembered, type WorkerPart } from '../platform/http/components/worker-page.tsx'
 import type { PageContext } from '../platform/http/page-context.ts'
 import { clientSentences } from './client-sentences.ts'
 import type { SessionText } from './return-seen.ts'
@@ -52,6 +52,7 @@ export const SessionForm: FC<
     data-challenge={challenge}
     data-say={challenge ? clientSentences(page) : undefined}
   >
+    <NotRemembered />
     <HiddenField name="session" value={session} />
     <HiddenField name="lang" value={page.lang} />
     {challenge && <HiddenField name="challenge" value={challenge} />}

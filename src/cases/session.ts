@@ -7,7 +7,7 @@ const TOKEN_BYTES = 32
 const QUARTER_MS = 15 * 60_000
 
 /** A session is over after this at the latest, whatever is done in it. */
-export const SESSION_MINUTES = 60
+const SESSION_MINUTES = 60
 
 /** What stands for a typed code for up to an hour: 256 random bits, handed out once and sent back in bodies only. */
 export const newSessionToken = (): string => toBase64Url(crypto.getRandomValues(new Uint8Array(TOKEN_BYTES)))

@@ -22,7 +22,7 @@ import {
   type PassableRow,
 } from './case-key-store.ts'
 import { isTied } from './case-reach-store.ts'
-import { caseKeyInHand } from './open-case.ts'
+import { type CaseTarget, caseKeyInHand } from './open-case.ts'
 import { type Recipient, recipientOf } from './recipients.ts'
 import { requireCase } from './require-case.ts'
 
@@ -37,8 +37,7 @@ export const PASSED_AT_ONCE = 25
 export async function shareCase(
   deps: Deps,
   actor: Actor,
-  unlocked: Unlocked | undefined,
-  label: string,
+  { label, unlocked }: CaseTarget,
   toAccountId: string,
 ): Promise<void> {
   await retrying(async () => {

@@ -1,5 +1,3 @@
-import type { ActsFor } from '../accounts/actor.ts'
-import { can } from '../accounts/can.ts'
 import { subjectLine } from '../deliveries/delivery.ts'
 import { deliveryStatements } from '../deliveries/delivery-store.ts'
 import type { Deps } from '../deps.ts'
@@ -7,15 +5,9 @@ import { dayOf, type Instant, later } from '../platform/clock.ts'
 import type { Statement } from '../platform/database/database.ts'
 import type { Language } from '../platform/i18n/language.ts'
 import { translator } from '../platform/i18n/translate.ts'
-import { asSubject, type Case } from './case.ts'
-import {
-  countUndelivered,
-  listReached,
-  type OfficerReached,
-  type Told,
-  takeBack,
-  whatWasTold,
-} from './tell-officers-store.ts'
+import type { Case } from './case.ts'
+import { mayRead } from './may-read.ts'
+import { countUndelivered, listReached, type Told, takeBack, whatWasTold } from './tell-officers-store.ts'
 
 type TellDeps = Pick<Deps, 'db' | 'config' | 'now'>
 
@@ -55,7 +47,11 @@ export async function tellOfficers(
   return deliveryStatements(
     deps.db,
     reached
-      .filter((officer) => mayRead(officer, one) && !isToldAlready(told.get(officer.id), due, one.urgent))
+      .filter(
+        (officer) =>
+          mayRead({ accountId: officer.id, actsFor: officer.actsFor }, one) &&
+          !isToldAlready(told.get(officer.id), due, one.urgent),
+      )
       .map(({ id, language }) => {
         const t = translator(language)
         return {
@@ -70,13 +66,6 @@ export async function tellOfficers(
       }),
   )
 }
-
-const mayRead = ({ id, organisationId, actsFor }: OfficerReached, one: Pick<Case, 'readers'>): boolean =>
-  can(
-    { id, role: 'case_officer', organisationId, actsFor: actsFor as ActsFor | null, scopes: null },
-    'handle_cases',
-    asSubject(one),
-  )
 
 /**
  * Mails to case officers and administrators that the room for unread reports runs out: one a day at most, saying neither how many

@@ -1,14 +1,14 @@
-import type { Actor, ActsFor } from '../accounts/actor.ts'
-import { can } from '../accounts/can.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { findHead } from '../journal/journal-store.ts'
 import { retrying } from '../journal/retrying.ts'
 import { AppError, invalidField } from '../platform/errors.ts'
-import { asSubject, type Case } from './case.ts'
+import type { Case } from './case.ts'
 import { keyChain } from './case-key-chain.ts'
 import { type CaseKeyHolder, deleteCaseKey, holdersOfCase } from './case-key-store.ts'
 import { isTied } from './case-reach-store.ts'
+import { isPresent, mayRead } from './may-read.ts'
 import { requireCase } from './require-case.ts'
 
 /**
@@ -23,10 +23,10 @@ export async function withdrawKey(deps: Deps, actor: Actor, label: string, accou
     const holders = await holdersOfCase(deps.db, found.id)
     const theirs = holders.filter(({ account_id }) => account_id === accountId)
     if (theirs.length === 0) throw invalidField('account_id', 'officer_keys.holds_none')
-    if (accountId !== actor.id && (await mayRead(deps, found, theirs)))
+    if (accountId !== actor.id && (await anyStillReads(deps, found, theirs)))
       throw new AppError('forbidden', 'officer_keys.not_yours_to_withdraw')
-    const others = holders.filter((one) => one.account_id !== accountId && one.retired_at === null)
-    if (!(await anyMayRead(deps, found, others))) throw new AppError('conflict', 'officer_keys.last_key')
+    const others = holders.filter((one) => one.account_id !== accountId && isPresent(one))
+    if (!(await anyStillReads(deps, found, others))) throw new AppError('conflict', 'officer_keys.last_key')
     await commit(deps, actor, {
       entries: [
         {
@@ -45,28 +45,18 @@ export async function withdrawKey(deps: Deps, actor: Actor, label: string, accou
   })
 }
 
-async function anyMayRead(
+/** Whether the account of this key is there, handles such cases, and has no tie to a body this one is about. */
+async function stillReads(deps: Pick<Deps, 'db'>, of: Case, holder: CaseKeyHolder): Promise<boolean> {
+  const { account_id: accountId, acts_for: actsFor, role, ended_at } = holder
+  if (!isPresent({ role, ended_at, retired_at: null }) || !mayRead({ accountId, actsFor }, of)) return false
+  return !(await isTied(deps.db, accountId, of.id))
+}
+
+async function anyStillReads(
   deps: Pick<Deps, 'db'>,
   of: Case,
   holders: readonly CaseKeyHolder[],
 ): Promise<boolean> {
-  for (const holder of holders) if (await mayRead(deps, of, [holder])) return true
+  for (const holder of holders) if (await stillReads(deps, of, holder)) return true
   return false
-}
-
-/** Whether the account of these keys is there, handles such cases, and has no tie to a body this one is about. */
-async function mayRead(
-  deps: Pick<Deps, 'db'>,
-  of: Case,
-  [holder]: readonly CaseKeyHolder[],
-): Promise<boolean> {
-  if (!holder || holder.ended_at !== null || holder.role !== 'case_officer') return false
-  const actor = {
-    id: holder.account_id,
-    role: 'case_officer',
-    organisationId: null,
-    actsFor: holder.acts_for as ActsFor | null,
-    scopes: null,
-  } as const
-  return can(actor, 'handle_cases', asSubject(of)) && !(await isTied(deps.db, holder.account_id, of.id))
 }

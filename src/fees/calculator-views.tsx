@@ -3,6 +3,7 @@ import type { FieldError } from '../platform/errors.ts'
 import { FeeIcon } from '../platform/http/components/fee-icons.tsx'
 import { ErrorMessage, HiddenField } from '../platform/http/components/fields.tsx'
 import { Button, ButtonGroup, ErrorSummary, Form } from '../platform/http/components/form.tsx'
+import { TellUs } from '../platform/http/components/tell-us.tsx'
 import { Heading2, InsetText, PageHeading, Paragraph } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
@@ -157,8 +158,6 @@ export const ItemsStep: FC<StepProps> = (props) => {
 }
 
 /** What a worker can do now, whatever the sums say. */
-const ASSIST = 'https://jp-mirai.org/jp/activity/program/assist-2022/'
-
 export const NextSteps: FC<{ page: PageContext }> = ({ page }) => {
   const { t } = page
   return (
@@ -169,13 +168,7 @@ export const NextSteps: FC<{ page: PageContext }> = ({ page }) => {
           <li>{t(`fee_calculator.now_${what}`)}</li>
         ))}
       </ul>
-      <Paragraph>{t('passports.report_text')}</Paragraph>
-      <ButtonGroup>
-        <a class="govuk-button govuk-button--warning" href={ASSIST}>
-          {t('passports.report_button')}
-        </a>
-      </ButtonGroup>
-      <Paragraph muted>{t('passports.report_note')}</Paragraph>
+      <TellUs page={page} assist />
     </>
   )
 }

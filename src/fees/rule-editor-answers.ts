@@ -3,7 +3,7 @@ import { BOUNDARIES, VERDICTS } from './assessment.ts'
 import { recordCode } from './fee-record.ts'
 import type { EditionPreview } from './preview-edition.ts'
 import { RuleBook } from './rule-book.ts'
-import { EDITION_STATUSES, type RuleEdition } from './rule-edition.ts'
+import { EDITION_STATUSES, REPOSITORY, type RuleEdition } from './rule-edition.ts'
 import { type Move, sumOfMoves } from './verdict-changes.ts'
 
 /** The JSON of the rule editor, written out by hand, and its shapes for OpenAPI. */
@@ -17,10 +17,15 @@ export const EditionAnswer = v.strictObject({
   content_hash: v.string(),
   based_on: nullableText,
   reason: v.string(),
-  drafted_at: v.string(),
+  /** Both null for an edition that came with the software. */
+  drafted_at: nullableText,
   published_at: nullableText,
 })
 
+/**
+ * Everyone may read the edition in force. That of the repository has a row since the first payment of a worker was recorded: the instant
+ * would tell strangers when that was, and that it was.
+ */
 export const editionJson = (edition: RuleEdition): v.InferOutput<typeof EditionAnswer> => ({
   version: edition.version,
   corridor: edition.corridor,
@@ -28,8 +33,8 @@ export const editionJson = (edition: RuleEdition): v.InferOutput<typeof EditionA
   content_hash: edition.contentHash,
   based_on: edition.basedOn,
   reason: edition.reason,
-  drafted_at: edition.draftedAt,
-  published_at: edition.publishedAt,
+  drafted_at: edition.draftedBy === REPOSITORY ? null : edition.draftedAt,
+  published_at: edition.publishedBy === REPOSITORY ? null : edition.publishedAt,
 })
 
 export const BookAnswer = v.strictObject({ edition: EditionAnswer, book: RuleBook })

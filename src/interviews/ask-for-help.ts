@@ -1,3 +1,4 @@
+import { WORKER_ACTOR } from '../accounts/worker-actor.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { retrying } from '../journal/retrying.ts'
@@ -6,7 +7,7 @@ import { AppError, invalidField } from '../platform/errors.ts'
 import { withoutDirection } from '../platform/written-text.ts'
 import { contactSealer } from './contact-sealing.ts'
 import type { Draft } from './draft.ts'
-import { type InterviewLink, LINK_ACTOR } from './link.ts'
+import type { InterviewLink } from './link.ts'
 import { planReferral } from './plan-referral.ts'
 import { countryDuring } from './referral.ts'
 import { deleteContactOf, insertContact } from './referral-store.ts'
@@ -42,7 +43,7 @@ export async function askForHelp(deps: Deps, typed: string, reachedBy: string): 
     } as const
     const referral = await planReferral(deps, wanted, at)
     const save = await planSave(deps, typed, opened, { draft: next, at })
-    return commit(deps, LINK_ACTOR, {
+    return commit(deps, WORKER_ACTOR, {
       entries: [save.entry, ...referral.entries],
       statements: [...save.statements, ...referral.statements, ...(await noted(deps, link, contact))],
       result: next,

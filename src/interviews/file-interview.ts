@@ -1,5 +1,6 @@
 import type { Actor } from '../accounts/actor.ts'
 import { assertCan, can } from '../accounts/can.ts'
+import { onTheDay, WORKER_ACTOR } from '../accounts/worker-actor.ts'
 import type { Deps } from '../deps.ts'
 import { inYen } from '../fees/exchange-rate-known.ts'
 import { planFeeRecord } from '../fees/plan-fee-record.ts'
@@ -14,7 +15,6 @@ import { keepsPayments } from './consent.ts'
 import { type FiledInterview, type FileInterview, type Interview, interviewSubject } from './interview.ts'
 import { asSubject, type RoundForFiling, roundNotFound } from './interview-round.ts'
 import { findInterviewOf, insertInterview, insertSignal } from './interview-store.ts'
-import { LINK_ACTOR, onTheDay } from './link.ts'
 import { contentHash, sealWords } from './own-words.ts'
 import { planReferral } from './plan-referral.ts'
 import { countryDuring } from './referral.ts'
@@ -88,7 +88,7 @@ const filed = ({ id, roundId, code, filedAt }: Interview): FiledInterview => ({ 
 /** A worker answers for himself through his link alone; nobody's session and no key may say it is him. */
 function assertMayFile(actor: Actor, { mode }: FileInterview, { round }: RoundForFiling): void {
   if (mode === 'self') {
-    if (actor !== LINK_ACTOR) throw new AppError('forbidden', 'errors.forbidden')
+    if (actor !== WORKER_ACTOR) throw new AppError('forbidden', 'errors.forbidden')
     return
   }
   const subject = asSubject(round)

@@ -1,5 +1,4 @@
-import type { Actor } from '../accounts/actor.ts'
-import type { Day, Instant } from '../platform/clock.ts'
+import type { Day } from '../platform/clock.ts'
 import { sha256Hex } from '../platform/hash.ts'
 import type { Language } from '../platform/i18n/language.ts'
 import type { RoundKind } from './questionnaire.ts'
@@ -95,18 +94,3 @@ export interface IssuedLink {
 
 /** One slip a page: more than a visit needs, and quickly printed. */
 export const LINKS_AT_ONCE = 100
-
-/** Who answers by a link: nobody we know, and nobody's account. */
-export const LINK_ACTOR: Actor = {
-  id: 'worker',
-  role: 'public',
-  organisationId: null,
-  actsFor: null,
-  scopes: null,
-}
-
-/**
- * What the journal is told of a worker's visits happened "today": at which hour somebody holds a telephone in a dormitory is nobody's
- * business, and an employer could compare it with shifts.
- */
-export const onTheDay = (day: Day): Instant => `${day}T00:00:00.000Z`

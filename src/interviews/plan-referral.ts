@@ -1,10 +1,10 @@
+import { WORKER_ACTOR } from '../accounts/worker-actor.ts'
 import type { Deps } from '../deps.ts'
 import { type NewEntry, NO_HEAD } from '../journal/journal.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Statement } from '../platform/database/database.ts'
 import type { Language } from '../platform/i18n/language.ts'
 import { asSubject, type InterviewRound } from './interview-round.ts'
-import { LINK_ACTOR } from './link.ts'
 import { type Referral, referralSubject } from './referral.ts'
 import { findReferralOf, insertReferral } from './referral-store.ts'
 import { findRound } from './round-store.ts'
@@ -33,7 +33,7 @@ export async function planReferral(
     status: 'open',
     openedAt: at,
     changedAt: at,
-    changedBy: LINK_ACTOR.id,
+    changedBy: WORKER_ACTOR.id,
   }
   return {
     entries: [

@@ -1,3 +1,4 @@
+import { onTheDay, WORKER_ACTOR } from '../accounts/worker-actor.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import type { JournalHead, NewEntry, Subject } from '../journal/journal.ts'
@@ -8,7 +9,7 @@ import type { Statement } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { type Draft, SAVES_MAX } from './draft.ts'
 import { type Move, moved } from './draft-move.ts'
-import { draftPlace, LINK_ACTOR, onTheDay } from './link.ts'
+import { draftPlace } from './link.ts'
 import { insertDraft, updateDraft } from './link-store.ts'
 import { draftSealer, type OpenedLink, openLink, requireLink } from './open-link.ts'
 
@@ -37,7 +38,7 @@ export async function saveDraft(deps: Deps, typed: string, move: Move): Promise<
     if (draft === opened.draft) return draft
     const at = onTheDay(today)
     const plan = await planSave(deps, typed, opened, { draft, at })
-    return commit(deps, LINK_ACTOR, { ...plan, entries: [plan.entry], result: draft, at })
+    return commit(deps, WORKER_ACTOR, { ...plan, entries: [plan.entry], result: draft, at })
   })
 }
 

@@ -5,6 +5,7 @@ import { HiddenField } from '../platform/http/components/fields.tsx'
 import { ErrorSummary, Form } from '../platform/http/components/form.tsx'
 import { HelpContacts } from '../platform/http/components/help-contacts.tsx'
 import { PaidSentences } from '../platform/http/components/paid-sentences.tsx'
+import { TellUs } from '../platform/http/components/tell-us.tsx'
 import { Heading2, InsetText, PageHeading, Paragraph } from '../platform/http/components/text.tsx'
 import { Does, type WorkerPart } from '../platform/http/components/worker-page.tsx'
 import type { PageContext } from '../platform/http/page-context.ts'
@@ -119,12 +120,18 @@ export const ThanksPage: FC<ThanksProps> = ({ page, country, paid }) => {
     <>
       <PageHeading>{t('self_interviews.thanks_title')}</PageHeading>
       <Paragraph>{t('self_interviews.thanks_link')}</Paragraph>
-      {paid && <PaidSentences page={page} paid={paid} />}
+      {paid && (
+        <>
+          <Heading2>{t('self_interviews.thanks_money')}</Heading2>
+          <PaidSentences page={page} paid={paid} />
+        </>
+      )}
       <Heading2>{t('self_interviews.thanks_next')}</Heading2>
       <Paragraph>{t('self_interviews.thanks_next_text')}</Paragraph>
       <Paragraph>{t('self_interviews.thanks_next_audit')}</Paragraph>
       <Heading2>{t('self_interviews.help_where')}</Heading2>
       <HelpContacts page={page} contacts={contactsIn(country)} />
+      <TellUs page={page} lang />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { WORKER_ACTOR } from '../accounts/worker-actor.ts'
 import type { Deps } from '../deps.ts'
 import { FeeLines } from '../fees/fee-line.ts'
 import { JobFacts } from '../fees/job-facts.ts'
@@ -13,7 +14,7 @@ import type { Draft } from './draft.ts'
 import { type Asked, askedOf } from './draft-places.ts'
 import { fileInterview, type WithIt } from './file-interview.ts'
 import type { FiledInterview, FileInterview } from './interview.ts'
-import { LINK_ACTOR, readToken, tokenHash } from './link.ts'
+import { readToken, tokenHash } from './link.ts'
 import { spendLink } from './link-store.ts'
 import type { OpenedLink } from './open-link.ts'
 import { linkSubject, openToSave } from './save-draft.ts'
@@ -40,7 +41,7 @@ export async function sendSelfInterview(
 ): Promise<SentSelfInterview> {
   let told: SentSelfInterview['told'] = null
   const input = { send: tokenHash(readToken(typed) ?? '') }
-  await once(deps, LINK_ACTOR, { key, input }, async (within) => {
+  await once(deps, WORKER_ACTOR, { key, input }, async (within) => {
     const opened = await openToSave(within, typed)
     const { draft, asked, link, head } = opened
     if (!draft || draft.scopes === null) throw new AppError('not_found', 'self_interviews.link_closed')
@@ -68,7 +69,7 @@ export async function sendSelfInterview(
 /** Whom an interviewer has asked as well is told so in words that are meant for him. */
 async function fileOwn(deps: Deps, interview: FileInterview, more: WithIt): Promise<FiledInterview> {
   try {
-    return await fileInterview(deps, LINK_ACTOR, interview, more)
+    return await fileInterview(deps, WORKER_ACTOR, interview, more)
   } catch (error) {
     if (error instanceof AppError && error.sentence.key === 'interviews.filed_already')
       throw new AppError('conflict', 'self_interviews.told_already', { cause: error })

@@ -1,7 +1,7 @@
 import type { Child, FC } from 'hono/jsx'
 import { QrImage } from '../platform/http/components/figures.tsx'
-import { ButtonGroup, ButtonLink } from '../platform/http/components/form.tsx'
 import { SummaryList } from '../platform/http/components/lists.tsx'
+import { TellUs } from '../platform/http/components/tell-us.tsx'
 import {
   Callout,
   Heading2,
@@ -21,9 +21,6 @@ interface Part {
   page: PageContext
   passport: Passport
 }
-
-/** Where workers are heard today; the scheme's own form comes with the cases (scheme.md §6, A03). */
-const ASSIST = 'https://jp-mirai.org/jp/activity/program/assist-2022/'
 
 const TONES = {
   in_effect: 'good',
@@ -139,13 +136,7 @@ const PartyLine: FC<{ page: PageContext; party: PassportParty }> = ({ page, part
 const Report: FC<{ page: PageContext }> = ({ page }) => (
   <>
     <Heading2 id="report">{page.t('passports.report_title')}</Heading2>
-    <Paragraph>{page.t('passports.report_text')}</Paragraph>
-    <ButtonGroup>
-      <ButtonLink href={ASSIST} kind="danger">
-        {page.t('passports.report_button')}
-      </ButtonLink>
-    </ButtonGroup>
-    <Paragraph muted>{page.t('passports.report_note')}</Paragraph>
+    <TellUs page={page} assist />
   </>
 )
 

@@ -62,9 +62,10 @@ export async function commit<Result>(
 }
 
 /**
- * Keeps or throws away what lives for an hour at most and is no part of the record: a worker's session, a challenge that was used up, a key
- * that is unlocked. An entry that somebody came to look would stay for ever, and tell on which days. Never for anything else. Throws
- * UniqueViolation and MissingReference as `commit` does, and AppError `unavailable`.
+ * Keeps or throws away what is no part of the record, for an entry of it would stay for ever and tell on which days somebody came or how much
+ * was reported: a worker's session, a challenge that was used up, a key that is no longer unlocked, the alarm that room runs out, the name of a
+ * file whose deletion the record has already. Never for anything else: a test lists who calls it. Throws UniqueViolation and MissingReference as
+ * `commit` does, and AppError `unavailable`.
  */
 export async function keepBriefly({ db }: Pick<Deps, 'db'>, statements: readonly Statement[]): Promise<void> {
   if (statements.length === 0) return

@@ -44,3 +44,10 @@ export const insertAnswer = (
     result: answer.result,
     created_at: answer.at,
   })
+
+/**
+ * Forgets the answers in which a text stands, such as the id of what is deleted for good. It looks through all answers there are: for what
+ * happens a few times a day, never for a request.
+ */
+export const forgetAnswersNaming = (db: Queries<JournalTables>, text: string): Statement =>
+  db.deleteFrom('idempotency_keys').where('result', 'like', `%${text}%`)

@@ -48,3 +48,14 @@ async function answered<Result>(
   if (answer.inputHash !== inputHash) throw new AppError('conflict', 'errors.key_reused')
   return { result: JSON.parse(answer.result) as Result }
 }
+
+/**
+ * For a commit that is not what was asked for (a reading before the answer, a key handed on beforehand), or whose answer is a secret: nothing of
+ * it is kept under the Idempotency-Key.
+ */
+export function unkeyed<D extends { readonly idempotency?: Deps['idempotency'] }>({
+  idempotency: _,
+  ...bare
+}: D): Omit<D, 'idempotency'> {
+  return bare
+}

@@ -106,6 +106,15 @@ export const deleteUnlocked = (db: Writes, tokenHash: string): Statement =>
 export const deleteExpiredUnlocked = (db: Writes, now: Instant): Statement =>
   db.deleteFrom('unlocked_keys').where('expires_at', '<', now)
 
+export async function countExpiredUnlocked(db: Db, now: Instant): Promise<number> {
+  const row = await db
+    .selectFrom('unlocked_keys')
+    .select(({ fn }) => fn.countAll<number | string>().as('count'))
+    .where('expires_at', '<', now)
+    .executeTakeFirst()
+  return Number(row?.count ?? 0)
+}
+
 /** Every browser in which a key of this account is unlocked. */
 export const deleteUnlockedOf = (db: Writes, accountId: string): Statement =>
   db

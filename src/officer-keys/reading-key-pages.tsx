@@ -5,9 +5,10 @@ import type { Deps } from '../deps.ts'
 import { AppError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
-import { href } from '../platform/http/links.ts'
+import { href, ownPath } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { refusalOrThrow, shownRefusal } from '../platform/http/refused-form.ts'
+import { assertSignedInLately } from './fresh-sign-in.ts'
 import { listOfficers } from './list-officers.ts'
 import { OfficersPage } from './officers-views.tsx'
 import { ReadingCodePage, ReadingKeyPage } from './reading-key-views.tsx'
@@ -17,10 +18,6 @@ import { lockKey, type UnlockedKey, unlockKey } from './unlock-key.ts'
 import { unlockedCookie, unlockedOf } from './unlocked.ts'
 
 const PATH = '/workspace/reading-key'
-
-/** Only addresses of our own. */
-const safeReturn = (asked: string | undefined): string =>
-  asked && /^\/(?![/\\])[\x21-\x7e]*$/.test(asked) ? asked : ''
 
 /** A case officer in a session; a key of the API has neither. Throws `forbidden`. */
 function officerIn(c: Context<HttpEnv>): { readonly actor: Actor; readonly sessionId: string } {
@@ -40,32 +37,43 @@ interface Refused {
   readonly returnTo: string
 }
 
+async function showKey(deps: Deps, c: Context<HttpEnv>, refused?: Refused): Promise<Response> {
+  const { actor } = officerIn(c)
+  const page = pageContext(c, deps.config)
+  const wrong =
+    refused &&
+    shownRefusal(
+      refusalOrThrow(refused.error, 'invalid', 'too_often', 'conflict'),
+      page.t,
+      () => refused.field,
+    )
+  return c.html(
+    <ReadingKeyPage
+      page={page}
+      seen={await seeReadingKey(deps, actor, unlockedOf(c))}
+      returnTo={refused?.returnTo ?? ownPath(c.req.query('return_to'))}
+      errors={wrong?.errors ?? []}
+      sentence={wrong?.sentence}
+    />,
+    wrong?.status ?? 200,
+  )
+}
+
 /** Where officers make, unlock and lock their reading keys. */
 export const readingKeyPages = (deps: Deps) => {
   const pages = new Hono<HttpEnv>()
 
-  async function show(c: Context<HttpEnv>, refused?: Refused) {
-    const { actor } = officerIn(c)
-    const page = pageContext(c, deps.config)
-    const wrong =
-      refused &&
-      shownRefusal(refusalOrThrow(refused.error, 'invalid', 'too_often'), page.t, () => refused.field)
-    return c.html(
-      <ReadingKeyPage
-        page={page}
-        seen={await seeReadingKey(deps, actor, unlockedOf(c))}
-        returnTo={refused?.returnTo ?? safeReturn(c.req.query('return_to'))}
-        errors={wrong?.errors ?? []}
-        sentence={wrong?.sentence}
-      />,
-      wrong?.status ?? 200,
-    )
-  }
+  const show = (c: Context<HttpEnv>, refused?: Refused) => showKey(deps, c, refused)
 
   pages.get(PATH, (c) => show(c))
   pages.post(`${PATH}/new`, async (c) => {
-    const { actor } = officerIn(c)
+    const { actor, sessionId } = officerIn(c)
     await readForm(c)
+    try {
+      await assertSignedInLately(deps, sessionId)
+    } catch (error) {
+      return show(c, { error, field: 'new_code', returnTo: '' })
+    }
     const { code } = await startKey(deps, actor)
     return c.html(<ReadingCodePage page={pageContext(c, deps.config)} code={code} />, 201)
   })
@@ -79,7 +87,7 @@ export const readingKeyPages = (deps: Deps) => {
     async (c: Context<HttpEnv>) => {
       const { actor, sessionId } = officerIn(c)
       const { values } = await readForm(c)
-      const returnTo = safeReturn(values.return_to)
+      const returnTo = ownPath(values.return_to)
       try {
         const { token } = await use(actor, { typed: values[field] ?? '', sessionId })
         c.header('set-cookie', unlockedCookie(deps.config, token), { append: true })

@@ -4,6 +4,7 @@ import { fieldsOf } from '../platform/http/components/field-state.ts'
 import { HiddenField, TextField } from '../platform/http/components/fields.tsx'
 import { Button, ButtonLink, ErrorSummary, Form } from '../platform/http/components/form.tsx'
 import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
+import { SecretCode } from '../platform/http/components/secret-code.tsx'
 import {
   Details,
   Heading2,
@@ -159,9 +160,7 @@ export const ReadingCodePage: FC<{ page: PageContext; code: string }> = ({ page,
   return (
     <Layout page={page} title={t('officer_keys.your_code')} before={<Crumbs page={page} />}>
       <PageHeading lead={t('officer_keys.your_code_lead')}>{t('officer_keys.your_code')}</PageHeading>
-      <p class="feri-secret-code" translate="no">
-        {code}
-      </p>
+      <SecretCode code={code} />
       <WarningText page={page}>{t('officer_keys.make_warning')}</WarningText>
       <Paragraph>{t('officer_keys.make_lost')}</Paragraph>
       <ButtonLink href={href(page, PATH)}>{t('officer_keys.written_down')}</ButtonLink>

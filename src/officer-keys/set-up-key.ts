@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts'
 import { tellCaseOfficers } from '../interviews/tell-case-officers.ts'
 import { commit } from '../journal/commit.ts'
 import { findHead } from '../journal/journal-store.ts'
+import { unkeyed } from '../journal/once.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Statement } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
@@ -51,9 +52,8 @@ export async function startKey(deps: Deps, actor: Actor): Promise<{ readonly cod
   const sealedPrivate = await sealing.seal(PRIVATE_PLACE.atRest(id), privateKey)
   const at = deps.now()
   // The code is no answer to be kept under an Idempotency-Key.
-  const { idempotency: _, ...bare } = deps
   const db = deps.db.queries
-  await commit(bare, actor, {
+  await commit(unkeyed(deps), actor, {
     at,
     entries: [{ subject, after, action: 'key_made', summary: id, payload: { publicKey } }],
     statements: [

@@ -3,6 +3,7 @@ import { afterFailure, FORGOTTEN_AFTER_HOURS, isLocked } from '../accounts/sign-
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { findHead } from '../journal/journal-store.ts'
+import { unkeyed } from '../journal/once.ts'
 import { retrying } from '../journal/retrying.ts'
 import { type Instant, later } from '../platform/clock.ts'
 import type { Statement } from '../platform/database/database.ts'
@@ -46,7 +47,6 @@ export async function tryReadingCode<Result>(
   if (code === undefined) throw invalidField('code', 'officer_keys.code_slip')
   const sealing = sealer(derivedFromCode(code, READING_PURPOSE).key)
   // Neither a code nor what it opens is kept, so nothing of this is answered a second time.
-  const { idempotency: _, ...bare } = deps
   const subject = officerKeySubject(actor.id)
   const outcome = await retrying(async () => {
     const after = await findHead(deps.db, subject)
@@ -56,7 +56,7 @@ export async function tryReadingCode<Result>(
     const keys = (await keysOfAccount(deps.db.queries, actor.id)).filter(among)
     const opened = await firstOpened(keys, sealing.open)
     const done = opened && (await right(opened.key, opened.privateKey, at))
-    await commit(bare, actor, {
+    await commit(unkeyed(deps), actor, {
       at,
       entries: [
         {

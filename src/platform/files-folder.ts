@@ -35,7 +35,11 @@ export function folderFiles(root: string): FileStore {
       const time = at === undefined ? undefined : new Date(at)
       if (time) await utimes(aside, time, time)
       await rename(aside, target)
-      if (time) await utimes(path.dirname(target), time, time)
+      // Whatever folder was made on the way bears the hour, too.
+      for (let above = path.dirname(key); time; above = path.dirname(above)) {
+        await utimes(path.join(root, above), time, time)
+        if (above === '.') break
+      }
       await syncFolder(path.dirname(target))
     },
     async get(key) {

@@ -1,6 +1,5 @@
-import { hkdf } from '@noble/hashes/hkdf.js'
-import { sha256 } from '@noble/hashes/sha2.js'
 import { fromBase64Url, toBase64Url } from './base64url.ts'
+import { hkdfKey } from './hkdf.ts'
 import { CannotOpen } from './sealing.ts'
 
 /**
@@ -59,7 +58,7 @@ async function cipherKey(
     ...bound.occasion,
     ...bound.recipient,
   ])
-  const bits = new Uint8Array(hkdf(sha256, new Uint8Array(shared), undefined, info, KEY_BYTES))
+  const bits = hkdfKey(new Uint8Array(shared), new Uint8Array(), info)
   return crypto.subtle.importKey('raw', bits, 'AES-GCM', false, ['encrypt', 'decrypt'])
 }
 

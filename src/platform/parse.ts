@@ -47,3 +47,12 @@ export function parseOrRefuse<Schema extends v.GenericSchema<unknown, unknown>>(
 /** Whether a text is one of our codes. */
 export const isOneOf = <const Code extends string>(codes: readonly Code[], text: unknown): text is Code =>
   (codes as readonly unknown[]).includes(text)
+
+/** What a text says as JSON; null for one that is none, which no schema of ours for an object or a list accepts either. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

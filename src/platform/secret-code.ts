@@ -1,6 +1,5 @@
-import { hkdf } from '@noble/hashes/hkdf.js'
-import { sha256 } from '@noble/hashes/sha2.js'
 import { toBase64Url } from './base64url.ts'
+import { hkdfKey } from './hkdf.ts'
 
 /**
  * A secret that a person writes down and types again on any telephone: 28 digits in seven groups of four. Digits, because every
@@ -95,16 +94,8 @@ export function derivedFromCode(
   code: string,
   purpose: string,
 ): { readonly token: string; readonly key: Uint8Array<ArrayBuffer> } {
-  const secret = new TextEncoder().encode(code.replaceAll(' ', ''))
-  const derive = (what: string) =>
-    new Uint8Array(
-      hkdf(
-        sha256,
-        secret,
-        new TextEncoder().encode('feri'),
-        new TextEncoder().encode(`${purpose} ${what}`),
-        32,
-      ),
-    )
+  const text = new TextEncoder()
+  const secret = text.encode(code.replaceAll(' ', ''))
+  const derive = (what: string) => hkdfKey(secret, text.encode('feri'), text.encode(`${purpose} ${what}`))
   return { token: toBase64Url(derive('look-up')), key: derive('key') }
 }

@@ -83,6 +83,8 @@ const DOOR_GROUPS: readonly DoorGroup[] = [
       door('/workspace/repayments', 'repayments', ['view_repayments']),
       door('/workspace/case-readings', 'case_readings', ['see_case_readings']),
       door('/workspace/case-retention', 'case_retention', ['manage_retention']),
+      // Whose cases they are sees what is deleted soon, too, and may hold it; nobody has leave for both.
+      door('/workspace/case-retention', 'case_retention', ['handle_cases']),
     ],
   },
   {

@@ -7,6 +7,7 @@ import { Select, TextField } from '../platform/http/components/fields.tsx'
 import { Button, ErrorSummary, Form } from '../platform/http/components/form.tsx'
 import { Table } from '../platform/http/components/lists.tsx'
 import { Pagination } from '../platform/http/components/navigation.tsx'
+import { TellUs } from '../platform/http/components/tell-us.tsx'
 import {
   Details,
   EmptyState,
@@ -54,10 +55,18 @@ export const SearchView: FC<SearchProps> = (props) => {
       <ErrorSummary page={page} errors={errors} />
       <PageHeading lead={t('registrations.search_lead')}>{t('registrations.search_title')}</PageHeading>
       <SearchForm page={page} values={values} errors={errors} />
-      {found && <Results {...props} found={found} />}
+      {found ? <Results {...props} found={found} /> : <ForWorkers page={page} />}
     </Layout>
   )
 }
+
+/** Whoever comes with a trouble of his own, and has not searched for anything. */
+const ForWorkers: FC<{ page: PageContext }> = ({ page }) => (
+  <>
+    <Heading2>{page.t('common.tell_title')}</Heading2>
+    <TellUs page={page} />
+  </>
+)
 
 const SearchForm: FC<{ page: PageContext; values: SearchValues; errors: readonly FieldError[] }> = (
   props,

@@ -1,4 +1,5 @@
 import type { Actor } from '../accounts/actor.ts'
+import { onTheDay } from '../accounts/worker-actor.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { retrying } from '../journal/retrying.ts'
@@ -27,7 +28,8 @@ export const addShare = (deps: Deps, actor: Actor, number: string, input: AddSha
     const shares = await listShares(deps.db.queries, [plan.id])
     if (shares.length >= SHARES_MOST)
       throw new AppError('too_large', 'remedies.too_many_shares', { params: { limit: SHARES_MOST } })
-    const at = deps.now()
+    // Without the hour, with a case or without: no instant then ties a share to the step of its case in the journal.
+    const at = onTheDay(dayOf(deps.now()))
     const code = codeOf(
       input.code,
       shares.map((one) => one.code),

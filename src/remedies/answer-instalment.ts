@@ -1,9 +1,9 @@
+import { onTheDay, WORKER_ACTOR } from '../accounts/worker-actor.ts'
 import { caseSubject } from '../cases/case.ts'
 import { findCase } from '../cases/case-store.ts'
 import { planStep } from '../cases/plan-step.ts'
 import { tellOfficers } from '../cases/tell-officers.ts'
 import type { Deps } from '../deps.ts'
-import { LINK_ACTOR, onTheDay } from '../interviews/link.ts'
 import { commit } from '../journal/commit.ts'
 import { findHead } from '../journal/journal-store.ts'
 import { retrying } from '../journal/retrying.ts'
@@ -49,12 +49,19 @@ export const answerInstalment = (deps: Deps, caseId: string, input: InstalmentAn
       answer: input.answer,
       byWay: 'case',
       on: today,
-      recordedBy: LINK_ACTOR.id,
+      recordedBy: WORKER_ACTOR.id,
     }
     const at = onTheDay(today)
-    const step = await planStep(deps, LINK_ACTOR, found.case, found.caseHead, 'repayment_answered', '', at)
+    const step = await planStep(
+      deps,
+      WORKER_ACTOR,
+      found.case,
+      found.caseHead,
+      { step: 'repayment_answered' },
+      at,
+    )
     const reopens = found.plan.status === 'closed' && input.answer !== 'yes'
-    await commit(deps, LINK_ACTOR, {
+    await commit(deps, WORKER_ACTOR, {
       at,
       entries: [
         {

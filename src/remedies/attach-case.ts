@@ -1,13 +1,14 @@
 import * as v from 'valibot'
 import type { Actor } from '../accounts/actor.ts'
+import { onTheDay } from '../accounts/worker-actor.ts'
 import { findCase } from '../cases/case-store.ts'
-import { requireCase } from '../cases/require-case.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { retrying } from '../journal/retrying.ts'
-import { AppError, invalidField } from '../platform/errors.ts'
+import { dayOf } from '../platform/clock.ts'
+import { AppError } from '../platform/errors.ts'
 import { secretHash } from '../platform/secret-hash.ts'
-import { planCaseLink } from './case-link.ts'
+import { caseUnknown, planCaseLink, requireNamedCase } from './case-link.ts'
 import { planNotFound, planSubject } from './repayment-plan.ts'
 import { findShareCase, updateShareCase } from './repayment-share-store.ts'
 import { planToChange } from './require-plan.ts'
@@ -30,7 +31,8 @@ export const attachCase = (
     const { plan, head } = await planToChange(deps, actor, number)
     const before = await findShareCase(deps.db, plan.id, code)
     if (before === undefined) throw planNotFound()
-    const at = deps.now()
+    // Without the hour, with a case or without: no instant then ties a share to the step of its case in the journal.
+    const at = onTheDay(dayOf(deps.now()))
     const link =
       input.case === null
         ? undefined
@@ -61,6 +63,6 @@ export const attachCase = (
 /** Whoever could not open the case is told the same as where there is none. */
 async function mayTakeAway(deps: Deps, actor: Actor, caseId: string | null): Promise<void> {
   const one = caseId === null ? undefined : await findCase(deps.db, caseId)
-  const known = one && (await requireCase(deps, actor, one.label).catch(() => undefined))
-  if (!known) throw invalidField('case', 'remedies.case_unknown')
+  if (!one) throw caseUnknown()
+  await requireNamedCase(deps, actor, one.label)
 }

@@ -20,10 +20,10 @@ import {
 } from './remedy-figure-store.ts'
 import { type GivenAnswer, standingOf } from './repayment-state.ts'
 
-export const lastDayOfQuarter = (quarter: Quarter): Day => daysLater(firstDayOf(quarterAfter(quarter)), -1)
+const lastDayOfQuarter = (quarter: Quarter): Day => daysLater(firstDayOf(quarterAfter(quarter)), -1)
 
 /** The quarters from one to another, both included. */
-export function quartersBetween(first: Quarter, last: Quarter): Quarter[] {
+function quartersBetween(first: Quarter, last: Quarter): Quarter[] {
   const quarters: Quarter[] = []
   for (let quarter = first; quarter <= last; quarter = quarterAfter(quarter)) quarters.push(quarter)
   return quarters

@@ -16,7 +16,7 @@ type Db = Reads<Tables>
 type Hot = Pick<Database<Db>, 'queries' | 'run'>
 type Row = RemedyTables['repayment_plans']
 
-export const planFromRow = (row: Row): RepaymentPlan => ({
+const planFromRow = (row: Row): RepaymentPlan => ({
   id: row.id,
   number: row.number,
   corridor: row.corridor,

@@ -13,7 +13,7 @@ import { cursorOf, isId } from '../platform/paging.ts'
 /** How a sum was found (standards.md §4): by papers, by the worker's word, or for a group of whom some were interviewed. */
 export const METHODS = ['documented', 'worker_declared', 'group_mean', 'group_median', 'group_max'] as const
 export type Method = (typeof METHODS)[number]
-export const isOfGroup = (method: Method): boolean => method.startsWith('group_')
+const isOfGroup = (method: Method): boolean => method.startsWith('group_')
 
 export const PLAN_STATUSES = ['open', 'closed', 'cancelled'] as const
 export type PlanStatus = (typeof PLAN_STATUSES)[number]

@@ -14,7 +14,7 @@ const shareFromRow = (row: Omit<RemedyTables['repayment_shares'], 'case_id'>): S
   amountMinor: Number(row.amount_minor),
   addedOn: row.added_on,
 })
-export const instalmentFromRow = (row: RemedyTables['repayment_instalments']): Instalment => ({
+const instalmentFromRow = (row: RemedyTables['repayment_instalments']): Instalment => ({
   planId: row.plan_id,
   code: row.code,
   sequence: row.sequence,

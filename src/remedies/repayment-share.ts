@@ -6,7 +6,7 @@ import { AmountMinor } from '../platform/money.ts'
 import { monthlyInstalments } from './split-sum.ts'
 
 export const SHARES_MOST = 500
-export const INSTALMENTS_MOST = 36
+const INSTALMENTS_MOST = 36
 
 /** What a worker says of one instalment. Only `yes` makes it paid (I2). */
 export const ANSWERS = ['yes', 'no', 'not_yet'] as const

@@ -12,7 +12,7 @@ export function sendAsk(
 ): Promise<Response> {
   const headers: Record<string, string> = { ...credentials }
   let body: string | FormData | null = null
-  if (one.method === 'POST') headers.origin ??= ORIGIN
+  if (one.method !== 'GET') headers.origin ??= ORIGIN
   if (one.json !== undefined) {
     headers['content-type'] = 'application/json'
     body = JSON.stringify(one.json)

@@ -5,7 +5,7 @@ import { AGENCY_NUMBER, addPerson, QUESTION, type Scene } from './scene.ts'
 
 /** One request to a route; `about` says which of several things of its kind is asked for. */
 export interface Ask {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'DELETE'
   readonly route: string
   readonly about?: string
   readonly path: string

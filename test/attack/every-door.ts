@@ -5,12 +5,11 @@ import { type Ask, rowName } from './asking.ts'
 import type { Credentials } from './scene.ts'
 import { SCHEME_COLUMNS } from './scheme-table.ts'
 
-export type Column = (typeof SCHEME_COLUMNS)[number]
 type People = Readonly<Record<string, Credentials>>
 
 /** What somebody was told by one row of a table. */
 export interface Told {
-  readonly who: Column
+  readonly who: string
   readonly row: string
   readonly letter: string
   /** Headers and body, as text. */
@@ -20,10 +19,15 @@ export interface Told {
 }
 
 /** Every row asked as everyone, one after the other: some rows change what later ones find. */
-export async function askAll(app: StartedApp, asks: readonly Ask[], people: People): Promise<Told[]> {
+export async function askAll(
+  app: StartedApp,
+  asks: readonly Ask[],
+  people: People,
+  columns: readonly string[] = SCHEME_COLUMNS,
+): Promise<Told[]> {
   const told: Told[] = []
   for (const one of asks) {
-    for (const who of SCHEME_COLUMNS) {
+    for (const who of columns) {
       const answer = await sendAsk(app, one, people[who] ?? {})
       const letter = outcome(answer)
       const bytes = new Uint8Array(await answer.arrayBuffer())
@@ -41,7 +45,7 @@ export async function takenFromElsewhere(
   credentials: Credentials | undefined,
 ): Promise<string[]> {
   const open: string[] = []
-  for (const one of asks.filter(({ method }) => method === 'POST')) {
+  for (const one of asks.filter(({ method }) => method !== 'GET')) {
     const evil = { ...credentials, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
     const { status } = await sendAsk(app, one, evil)
     if (status !== 403) open.push(`${rowName(one)}: ${status}`)
@@ -76,14 +80,21 @@ export async function headDiffers(
   app: StartedApp,
   asks: readonly Ask[],
   people: People,
-  { table, callers }: { readonly table: ReadonlyMap<string, string>; readonly callers: readonly Column[] },
+  {
+    table,
+    callers,
+    columns = SCHEME_COLUMNS,
+  }: {
+    readonly table: ReadonlyMap<string, string>
+    readonly callers: readonly string[]
+    readonly columns?: readonly string[]
+  },
 ): Promise<string[]> {
   const different: string[] = []
   for (const one of asks.filter(({ method }) => method === 'GET')) {
     for (const who of callers) {
       const answer = await sendAsk(app, one, people[who] ?? {}, 'HEAD')
-      if (outcome(answer) !== table.get(rowName(one))?.[SCHEME_COLUMNS.indexOf(who)])
-        different.push(rowName(one))
+      if (outcome(answer) !== table.get(rowName(one))?.[columns.indexOf(who)]) different.push(rowName(one))
       if ((await answer.arrayBuffer()).byteLength > 0) different.push(`${rowName(one)}: with a body`)
     }
   }

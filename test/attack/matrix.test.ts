@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { ORIGIN } from '../accounts/house.ts'
 import { outcome, readTable, sendAsk } from './asked.ts'
 import { type Ask, allAsks, rowName } from './asking.ts'
+import { CASES_TABLE } from './cases-table.ts'
 import { FEE_RECORDS_TABLE, FEES_PUBLIC_TABLE } from './fees-table.ts'
 import { INTERVIEWS_TABLE } from './fees-table-interviews.ts'
 import { COLUMNS, TABLE } from './matrix-table.ts'
@@ -63,6 +64,7 @@ describe('S7 who is told what, at every door', () => {
       FEES_PUBLIC_TABLE,
       FEE_RECORDS_TABLE,
       INTERVIEWS_TABLE,
+      CASES_TABLE,
     ]
     const inTable = [...table.keys(), ...others.flatMap((part) => [...readTable(part).keys()])].map((row) =>
       row.replace(/ \([a-z]+\)$/, ''),

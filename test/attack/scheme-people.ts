@@ -38,7 +38,7 @@ export interface Homes {
   readonly proposed: string
 }
 
-async function someone(app: StartedApp, called: string, wanted: Wanted): Promise<Someone> {
+export async function someone(app: StartedApp, called: string, wanted: Wanted): Promise<Someone> {
   const signIn = await addPerson(app, called, wanted)
   const { role, actsFor = null, organisationId = null } = wanted
   return { signIn, actor: { id: signIn.accountId, role, actsFor, organisationId, scopes: null } }
@@ -75,7 +75,7 @@ export async function schemePeople(app: StartedApp, homes: Homes) {
 }
 export type SchemePeople = Awaited<ReturnType<typeof schemePeople>>
 
-const MACHINE: readonly Scope[] = [
+export const MACHINE: readonly Scope[] = [
   'view_job_order',
   'watch_register',
   'import_list',
@@ -84,7 +84,9 @@ const MACHINE: readonly Scope[] = [
   'view_compliance_report',
   'view_fee_statistics',
 ]
-const OFFICERS: readonly Scope[] = SCOPES.filter((scope) => GRANTS.registration_officer[scope] !== undefined)
+export const OFFICERS: readonly Scope[] = SCOPES.filter(
+  (scope) => GRANTS.registration_officer[scope] !== undefined,
+)
 
 async function officerKey(app: StartedApp): Promise<Credentials> {
   const made = await createApiKey(app.deps, SYSTEM_ACTOR, {

@@ -20,6 +20,7 @@ import { unsubscribePath } from '../../src/watches/stop-mails.ts'
 import { daysFrom } from '../job-orders/order-sections.ts'
 import { aBody, anAgency, aSupervisor, enter, name } from '../registrations/bodies.ts'
 import { type StartedApp, startApp } from '../support/app.ts'
+import type { TestDatabase } from '../support/databases.ts'
 import { someApplications } from './scheme-applications.ts'
 import { someOrders } from './scheme-orders.ts'
 import { type Dress, type SchemePeople, schemePeople } from './scheme-people.ts'
@@ -161,8 +162,8 @@ async function bodiesOf(app: StartedApp, dress: Dress) {
  * Everything issue 3 built, with something of each in the states that matter, and everyone who might ask for it. `dress`
  * puts something of an attacker's around each text that people type.
  */
-export async function setSchemeScene(dress: Dress = (text) => text) {
-  const app = await startApp()
+export async function setSchemeScene(dress: Dress = (text) => text, given?: TestDatabase) {
+  const app = await startApp(given)
   const bodies = await bodiesOf(app, dress)
   const homes = {
     agency: bodies.agency.id,

@@ -1,5 +1,5 @@
 /** The columns of the tables beside this file, by the names that `schemeCredentials` gives them. */
-export const SCHEME_COLUMNS = [
+export const SCHEME_COLUMNS: readonly string[] = [
   'stranger',
   'admin',
   'officer',
@@ -24,7 +24,7 @@ export const SCHEME_COLUMNS = [
   'officerKey',
   'pending',
   'ended',
-] as const
+]
 
 /**
  * Letters as in `matrix-table.ts`. Columns: stranger, administrator, two officers of both sides, one of VAMAS, one of

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { caseRows } from './case-rows.ts'
 import { checkRow } from './check-rows.ts'
 import type { Rounds, Row } from './contest.ts'
 import { feeAnalyticsRows } from './fee-analytics.ts'
@@ -9,15 +10,18 @@ import { feeRow } from './fee-row.ts'
 import { lookUpRow, saveRow, searchRow } from './http-rows.ts'
 import { importRow } from './import-row.ts'
 import { interviewRow } from './interview-row.ts'
+import { manyCasesRows } from './many-cases.ts'
 import { millionRows, millionRowsOnPostgres } from './million-rows.ts'
 import { pdfRow } from './pdf-row.ts'
+import { reportRows } from './report-weight.ts'
 import { environmentOf, openIn, seedRegister } from './seed.ts'
 import { seedAudits } from './seed-audits.ts'
+import { uploadRow } from './upload-row.ts'
 
 /**
  * Measures the product beside the floor it stands on, in one run on one machine: the ratios count, the rates are this
  * machine's. `npm run bench`, with `-- --quick` for a glance (under a minute, fewer bodies), `-- --json` for machines,
- * `-- --only=look-up` (search, save, check, interviews, fees, pdf, import) for one row. `-- --only=register-1m` (or `register-1m-postgres`) measures
+ * `-- --only=look-up` (search, save, check, interviews, cases, uploads, fees, pdf, import) for one row, `-- --only=report` (in Chromium) and `-- --only=many-cases` (100,000) when asked for. `-- --only=register-1m` (or `register-1m-postgres`) measures
  * a register of a million bodies: some minutes, 15 GB of disk, and only when asked for. Never fails for a missed target: it only says so.
  */
 const quick = process.argv.includes('--quick')
@@ -68,10 +72,40 @@ async function interviewRows(folder: string): Promise<Row[]> {
   return [await told(interviewRow(folder, environment, { ...rounds, connections: 100 }))]
 }
 
+async function casesRows(folder: string): Promise<Row[]> {
+  if (!wanted('cases')) return []
+  const rows = await caseRows(folder, await environmentOf(folder), { ...rounds, connections: 50 })
+  return Promise.all(rows.map((row) => told(Promise.resolve(row))))
+}
+
 async function feeAnalytics(folder: string): Promise<Row[]> {
   if (!wanted('fee-analytics')) return []
   const rows = await feeAnalyticsRows(folder, quick ? 200_000 : 2_000_000, say)
   return Promise.all(rows.map((row) => told(Promise.resolve(row))))
+}
+
+async function uploads(folder: string): Promise<Row[]> {
+  return wanted('uploads') ? [await told(uploadRow(folder, await environmentOf(folder)))] : []
+}
+
+/** Needs a Chromium, so only when asked for. */
+async function reportWeight(folder: string): Promise<Row[]> {
+  if (only !== 'report') return []
+  const rows: Row[] = []
+  for await (const row of reportRows(folder, await environmentOf(folder)))
+    rows.push(await told(Promise.resolve(row)))
+  return rows
+}
+
+/** A hundred thousand cases: some minutes, two gigabytes, and only when asked for. */
+async function manyCases(folder: string): Promise<Row[]> {
+  if (only !== 'many-cases') return []
+  const environment = await environmentOf(folder)
+  const rows: Row[] = []
+  const size = { count: quick ? 4_000 : 100_000, rounds: { ...rounds, connections: 50 }, say }
+  for await (const row of manyCasesRows(folder, environment, size))
+    rows.push(await told(Promise.resolve(row)))
+  return rows
 }
 
 /** Too long and too large to run unasked. */
@@ -118,10 +152,14 @@ try {
     ...(await answersRow(own('answers'))),
     ...(await checkRows(own('checks'))),
     ...(await interviewRows(own('interviews'))),
+    ...(await casesRows(own('cases'))),
     ...(wanted('fees') ? [await told(Promise.resolve(feeRow(quick ? 10 : 40)))] : []),
     ...(wanted('pdf') ? [await told(pdfRow(quick ? 3 : 11))] : []),
     ...(wanted('import') ? [await told(importRow(own('import')))] : []),
     ...(await feeAnalytics(own('fee-analytics'))),
+    ...(await uploads(own('uploads'))),
+    ...(await reportWeight(own('report'))),
+    ...(await manyCases(own('many-cases'))),
     ...(await millionBodies(own('million'))),
   ]
   if (json) process.stdout.write(`${JSON.stringify({ machine, rows }, null, 2)}\n`)

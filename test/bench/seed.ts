@@ -26,6 +26,7 @@ export async function environmentOf(folder: string): Promise<Environment> {
     FERI_DATA_DIR: folder,
     FERI_DEMO: 'no',
     FERI_AUTH_SECRET: secrets.authSecret,
+    FERI_CASE_PEPPER: secrets.casePepper ?? '',
     FERI_SIGNING_KEY: secrets.signingKey,
   }
 }

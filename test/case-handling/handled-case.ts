@@ -1,12 +1,13 @@
+import { onTheDay, WORKER_ACTOR } from '../../src/accounts/worker-actor.ts'
 import type { ActName } from '../../src/case-handling/acts.ts'
 import { runAct } from '../../src/case-handling/run-act.ts'
 import { PLACE } from '../../src/cases/case.ts'
 import type { CaseContent } from '../../src/cases/case-content.ts'
 import { insertMessage, nextSequence } from '../../src/cases/case-message-store.ts'
+import type { WantedStep } from '../../src/cases/case-step.ts'
 import { insertIdentity } from '../../src/cases/identity-store.ts'
 import { planStep } from '../../src/cases/plan-step.ts'
 import { requireCase } from '../../src/cases/require-case.ts'
-import { LINK_ACTOR, onTheDay } from '../../src/interviews/link.ts'
 import { commit } from '../../src/journal/commit.ts'
 import { dayOf } from '../../src/platform/clock.ts'
 import type { Statement } from '../../src/platform/database/database.ts'
@@ -63,8 +64,7 @@ export const does = (
 async function workerDoes(
   { deps }: Stage,
   one: SealedCase,
-  step: Parameters<typeof planStep>[4],
-  detail: string,
+  step: WantedStep,
   statements: readonly Statement[],
 ): Promise<void> {
   const { findHead } = await import('../../src/journal/journal-store.ts')
@@ -73,8 +73,8 @@ async function workerDoes(
   const fresh = await findCase(deps.db, one.case.id)
   if (!fresh) throw new Error('the case is gone')
   const at = onTheDay(dayOf(deps.now()))
-  const planned = await planStep(deps, LINK_ACTOR, fresh, head, step, detail, at)
-  await commit(deps, LINK_ACTOR, {
+  const planned = await planStep(deps, WORKER_ACTOR, fresh, head, step, at)
+  await commit(deps, WORKER_ACTOR, {
     at,
     entries: planned.entries,
     statements: [...planned.statements, ...statements],
@@ -90,7 +90,7 @@ export async function workerWrites(stage: Stage, one: SealedCase, text: string):
   )
   const sequence = await nextSequence(stage.deps.db, one.case.id)
   const onDay = dayOf(stage.deps.now())
-  await workerDoes(stage, one, 'worker_wrote', '', [
+  await workerDoes(stage, one, { step: 'worker_wrote' }, [
     insertMessage(stage.deps.db.queries, {
       caseId: one.case.id,
       sequence,
@@ -112,7 +112,7 @@ export async function workerSaysWho(
     PLACE.identity(one.case.id, sequence),
     JSON.stringify({ name, reach: '' }),
   )
-  await workerDoes(stage, one, 'identity_given', '', [
+  await workerDoes(stage, one, { step: 'identity_given' }, [
     insertIdentity(stage.deps.db.queries, {
       caseId: one.case.id,
       sequence,
@@ -127,7 +127,7 @@ export async function workerConsents(stage: Stage, one: SealedCase, contact: str
   const { listCaseReferrals, updateCaseReferral } = await import('../../src/cases/case-referral-store.ts')
   const referral = (await listCaseReferrals(stage.deps.db, one.case.id)).find((r) => r.contact === contact)
   if (!referral) throw new Error('nobody asked')
-  await workerDoes(stage, one, 'referral_consented', contact, [
+  await workerDoes(stage, one, { step: 'referral_consented', detail: contact }, [
     updateCaseReferral(stage.deps.db.queries, {
       id: referral.id,
       status: 'consented',

@@ -40,6 +40,8 @@ const act = (officer: CastOfficer, label: string, name: Parameters<typeof does>[
 const see = (officer: CastOfficer, label: string) =>
   seeCase(stage.deps, officer.actor, { label, unlocked: officer.unlocked })
 const said = (key: string) => expect.objectContaining({ sentence: expect.objectContaining({ key }) })
+const chainsOf = (kind: string) =>
+  stage.db.queries.selectFrom('journal').select('action').where('subject_kind', '=', kind).execute()
 const about = () => ({ organisation_id: cast.agency.id, role: 'sending_agency' })
 const holders = async (one: SealedCase) =>
   (await holdersOfCase(stage.deps.db, one.case.id)).map(({ account_id }) => account_id).sort()
@@ -98,6 +100,30 @@ describe('conflict of interest', () => {
     expect((await see(cast.colleague, label)).case.assignedTo).toBe(cast.colleague.actor.id)
   })
 
+  test('H3 who has left opens nothing: beside such a one an officer holds a case alone, and cannot declare himself away', async () => {
+    const one = await aSealedCase(stage)
+    await act(cast.mirai, one.case.label, 'body', about())
+    const staying = cast.colleague.actor
+    const at = stage.deps.now()
+    await stage.db.atomically([
+      stage.db.queries.updateTable('users').set({ ended_at: at }).where('id', '!=', staying.id),
+    ])
+    expect(await holders(one)).toContain(cast.mirai.actor.id)
+    const declaring = declareTie(stage.deps, staying, { organisation_id: cast.agency.id, kind: 'advised' })
+    await expect(declaring).rejects.toEqual(said('case_handling.tie_share_first'))
+    expect(await holders(one)).toContain(staying.id)
+  })
+
+  test('H3 two officers who declare their ties in the same moment do not close a case to everyone', async () => {
+    const one = await aSealedCase(stage)
+    await act(cast.mirai, one.case.label, 'body', about())
+    const [first, second] = [cast.mirai.actor, cast.colleague.actor]
+    expect(await holders(one)).toEqual([first.id, second.id].sort())
+    const tie = { organisation_id: cast.agency.id, kind: 'advised' } as const
+    await Promise.allSettled([declareTie(stage.deps, first, tie), declareTie(stage.deps, second, tie)])
+    expect(await holders(one)).not.toEqual([])
+  })
+
   test('ties are declared by case officers alone, to bodies there are, and ended once', async () => {
     const tie = { organisation_id: cast.agency.id, kind: 'related' } as const
     for (const actor of [cast.bodyUser, cast.administrator, cast.manager])
@@ -144,6 +170,8 @@ describe('an audit because of a case', () => {
     await expect(act(cast.mirai, label, 'audit-request', asked())).rejects.toEqual(
       said('case_handling.request_open'),
     )
+    // An entry of its own beside the case's, of one instant, would join the two for ever.
+    expect(await chainsOf('audit_request')).toEqual([])
     const { items } = await listAuditRequests(stage.deps, cast.manager, {})
     const told = JSON.stringify(items)
     for (const secret of [label, one.case.id, cast.mirai.actor.id]) expect(told).not.toContain(secret)
@@ -153,6 +181,7 @@ describe('an audit because of a case', () => {
       decision: 'planned',
       audit: because?.number ?? '',
     })
+    expect(await chainsOf('audit_request')).toEqual([{ action: 'planned' }])
     const rows = await stage.db.queries.selectFrom('journal').selectAll().execute()
     const shapeOf = (id: string | undefined) =>
       rows

@@ -2,12 +2,12 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { WORKER_ACTOR } from '../../src/accounts/worker-actor.ts'
 import { deleteDueCases } from '../../src/case-retention/delete-due-cases.ts'
 import { caseSubject } from '../../src/cases/case.ts'
 import { verifyCaseSteps } from '../../src/cases/case-steps-verify.ts'
 import { feeRecordSource } from '../../src/cases/fee-record-source.ts'
 import { findRecordIdOf } from '../../src/fees/fee-record-forget-store.ts'
-import { LINK_ACTOR } from '../../src/interviews/link.ts'
 import { listEntries } from '../../src/journal/journal-store.ts'
 import { verifyChains } from '../../src/journal/verify-chain.ts'
 import { aFullCase, type FullCase, inAFolder, take } from './full-case.ts'
@@ -81,7 +81,7 @@ test('every table that has a case’s id is named by the deletion', () => {
 test('before the end nothing is deleted, and an open repayment plan holds the case by itself', async () => {
   expect(await deleteDueCases(deps)).toBe(0)
   clock.now = '2026-11-05T01:00:00.000Z'
-  await take(here, full.case.id, 'withdrawn', '', LINK_ACTOR)
+  await take(here, full.case.id, 'withdrawn', '', WORKER_ACTOR)
   clock.now = '2027-06-01T01:00:00.000Z'
   expect(await deleteDueCases(deps)).toBe(0)
   expect(placesOf(full.case.id)).toContain('cases.id')
@@ -113,6 +113,11 @@ test('D3 D5 E7 after it the case’s id, its marks and its files are nowhere but
   expect(raw.includes('MARKER')).toBe(false)
   for (const key of full.storageKeys) expect(existsSync(path.join(folder, 'files', key))).toBe(false)
   expect(everything().get('forgotten_files.storage_key')).toEqual([])
+})
+
+test('D3 the wish for an audit that stays tells the month alone, or by its day the journal would tell the case’s body', async () => {
+  const requests = await db.queries.selectFrom('audit_requests').select('asked_on').execute()
+  expect(requests).toEqual([{ asked_on: '2026-11-01' }])
 })
 
 test('D3 the stub says that there was a case, in which months, how it ended and by which rule, and nothing else', async () => {

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { onTheDay, WORKER_ACTOR } from '../../src/accounts/worker-actor.ts'
 import { caseSubject, LEAST_BYTES, PLACE } from '../../src/cases/case.ts'
 import type { CaseStepName } from '../../src/cases/case-life.ts'
 import { findCase } from '../../src/cases/case-store.ts'
@@ -10,7 +11,6 @@ import { planCheckIns } from '../../src/cases/plan-check-ins.ts'
 import { planStep } from '../../src/cases/plan-step.ts'
 import { planSealedFiles } from '../../src/cases/sealed-files.ts'
 import type { AllTables } from '../../src/deps.ts'
-import { LINK_ACTOR, onTheDay } from '../../src/interviews/link.ts'
 import { commit } from '../../src/journal/commit.ts'
 import { findHead } from '../../src/journal/journal-store.ts'
 import { dayOf } from '../../src/platform/clock.ts'
@@ -60,8 +60,8 @@ export async function take(
   const head = await findHead(deps.db, caseSubject({ id: caseId }))
   const one = await findCase(deps.db, caseId)
   if (!one) throw new Error('no such case')
-  const at = actor.id === LINK_ACTOR.id ? onTheDay(dayOf(deps.now())) : deps.now()
-  const { entries, statements } = await planStep(deps, actor, one, head, step, detail, at)
+  const at = actor.id === WORKER_ACTOR.id ? onTheDay(dayOf(deps.now())) : deps.now()
+  const { entries, statements } = await planStep(deps, actor, one, head, { step, detail }, at)
   await commit(deps, actor, { entries, statements, result: null, at })
 }
 
@@ -215,7 +215,7 @@ export async function aPlanFor(
   const plan: AllTables['repayment_plans'] = {
     id: given.planId,
     number: `FERI-RP-${given.planId}`,
-    corridor: 'VN-JP',
+    corridor: 'vn-jp',
     payer_id: given.payerId,
     payer_role: 'sending_agency',
     method: 'documented',

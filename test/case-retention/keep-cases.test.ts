@@ -1,4 +1,6 @@
+import type { Kysely } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { WORKER_ACTOR } from '../../src/accounts/worker-actor.ts'
 import { deleteDueCases } from '../../src/case-retention/delete-due-cases.ts'
 import { draftPolicy, dropPolicy, publishPolicy } from '../../src/case-retention/draft-policy.ts'
 import { listDueCases, seeWarning } from '../../src/case-retention/due-cases.ts'
@@ -8,7 +10,7 @@ import { REPOSITORY_POLICY } from '../../src/case-retention/retention-policy.ts'
 import { findCase } from '../../src/cases/case-store.ts'
 import { sendMessage } from '../../src/cases/send-message.ts'
 import { newSessionToken, sealForSession, sessionHash } from '../../src/cases/session.ts'
-import { LINK_ACTOR } from '../../src/interviews/link.ts'
+import type { AllTables } from '../../src/deps.ts'
 import { daysLater } from '../../src/platform/calendar.ts'
 import { dayOf } from '../../src/platform/clock.ts'
 import { aSealedCase, type CaseCast, caseCast, linkTo, type SealedCase } from '../cases/case-cast.ts'
@@ -38,7 +40,7 @@ const step = (of: SealedCase, ...rest: [Parameters<typeof take>[2], string?, { i
 /** Withdrawn on the day: gone 30 days later. */
 async function withdrawn(readers?: 'jp_mirai' | 'vamas' | 'both'): Promise<SealedCase> {
   const filed = await file(readers)
-  await step(filed, 'withdrawn', '', LINK_ACTOR)
+  await step(filed, 'withdrawn', '', WORKER_ACTOR)
   return filed
 }
 const labels = (cases: readonly { case: { label: string } }[]) =>
@@ -95,7 +97,7 @@ describe('the warning list', () => {
     const filed = await withdrawn()
     on('2026-12-01')
     expect(labels((await seeWarning(deps, cast.manager)).cases)).toEqual([filed.case.label])
-    await step(filed, 'worker_wrote', '', LINK_ACTOR)
+    await step(filed, 'worker_wrote', '', WORKER_ACTOR)
     expect((await seeWarning(deps, cast.manager)).cases).toEqual([])
     on('2026-12-02')
     expect(await deleteDueCases(deps)).toBe(0)
@@ -269,6 +271,29 @@ describe('the work', () => {
     expect(Number(stubs)).toBe(23)
     expect(await db.queries.selectFrom('cases').select('id').execute()).toEqual([])
   }, 30_000)
+
+  test('once nothing more is due today, it does not go through all cases again before tomorrow', async () => {
+    const asked: string[] = []
+    const queries = (db.queries as unknown as Kysely<AllTables>).withPlugin({
+      transformQuery: ({ node }) => {
+        asked.push(JSON.stringify(node))
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    })
+    const watched = { ...deps, db: { ...db, queries } } as TestDeps
+    const looks = async () => {
+      asked.length = 0
+      await deleteDueCases(watched)
+      return asked.filter((node) => node.includes('"cases"')).length
+    }
+    const filed = await withdrawn()
+    expect(await looks()).toBe(1)
+    expect(await looks()).toBe(0)
+    on('2026-12-02')
+    expect(await looks()).toBeGreaterThan(1)
+    expect(await isThere(filed)).toBe(false)
+  })
 
   test('a file that cannot be taken out of the store now is taken out later', async () => {
     const filed = await withdrawn()

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { WORKER_ACTOR } from '../../src/accounts/worker-actor.ts'
 import { deleteDueCases } from '../../src/case-retention/delete-due-cases.ts'
 import { REPOSITORY_POLICY } from '../../src/case-retention/retention-policy.ts'
-import { LINK_ACTOR } from '../../src/interviews/link.ts'
 import { newCode } from '../../src/platform/secret-code.ts'
 import { type Browser, ORIGIN, words } from '../accounts/house.ts'
 import { aSealedCase, officerBrowser, type SealedCase } from '../cases/case-cast.ts'
@@ -27,7 +27,7 @@ beforeAll(async () => {
   // Ten days ago: people sign in by the machine's clock, which cannot be moved.
   app.clock.aheadMs = -10 * DAY_MS
   withdrawn = await aSealedCase(app, { readers: 'both' })
-  await take(app, withdrawn.case.id, 'withdrawn', '', LINK_ACTOR)
+  await take(app, withdrawn.case.id, 'withdrawn', '', WORKER_ACTOR)
   app.clock.aheadMs = 0
 }, 60_000)
 afterAll(() => app.db.close())
@@ -163,7 +163,7 @@ describe('a policy, from draft to deletion', () => {
     const phone = returnPhone(app)
     const alive = await phone.open({ code: withdrawn.code })
     // He is told the day, and that writing puts it off.
-    expect(wordsOf(alive.html)).toMatch(/bị xóa cùng với khóa vào ngày 20\d\d-\d\d-\d\d/)
+    expect(wordsOf(alive.html)).toMatch(/bị xóa cùng với chìa khóa vào ngày 20\d\d-\d\d-\d\d/)
     app.clock.aheadMs = 7 * DAY_MS
     expect(await deleteDueCases(app.deps)).toBe(1)
     const gone = await returnPhone(app).open({ code: withdrawn.code })

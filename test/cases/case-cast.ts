@@ -1,5 +1,6 @@
 import type { Actor, ActsFor, Role } from '../../src/accounts/actor.ts'
 import { writingTables } from '../../src/accounts/session-store.ts'
+import { onTheDay, WORKER_ACTOR } from '../../src/accounts/worker-actor.ts'
 import {
   type Case,
   CODE_PURPOSE,
@@ -13,7 +14,6 @@ import { insertCaseKeys } from '../../src/cases/case-key-store.ts'
 import { insertCase } from '../../src/cases/case-store.ts'
 import { planStep } from '../../src/cases/plan-step.ts'
 import { recipientsFor } from '../../src/cases/recipients.ts'
-import { LINK_ACTOR, onTheDay } from '../../src/interviews/link.ts'
 import { commit } from '../../src/journal/commit.ts'
 import { NO_HEAD } from '../../src/journal/journal.ts'
 import { confirmKey, startKey } from '../../src/officer-keys/set-up-key.ts'
@@ -184,7 +184,7 @@ export async function aSealedCase(
   const one: Case = {
     id,
     label: newCaseLabel(yearOf(day)),
-    corridor: 'VN-JP',
+    corridor: 'vn-jp',
     language: 'vi',
     readers,
     urgent: false,
@@ -212,8 +212,8 @@ export async function aSealedCase(
     given_by: 'system',
   }))
   const at = onTheDay(day)
-  const step = await planStep(deps, LINK_ACTOR, one, NO_HEAD, 'received', '', at)
-  await commit(deps, LINK_ACTOR, {
+  const step = await planStep(deps, WORKER_ACTOR, one, NO_HEAD, { step: 'received' }, at)
+  await commit(deps, WORKER_ACTOR, {
     at,
     entries: step.entries,
     statements: [

@@ -117,9 +117,9 @@ describe('E9 no recovery and no escrow', () => {
     expect(rows.map((row) => row.officer_key_id).sort()).toEqual(
       (await recipientsFor(deps, 'both')).map(({ id }) => id).sort(),
     )
-    await expect(openCase(deps, SYSTEM_ACTOR, undefined, one.label, 'content')).rejects.toThrow(
-      'officer_keys.locked',
-    )
+    await expect(
+      openCase(deps, SYSTEM_ACTOR, { label: one.label, unlocked: undefined }, 'content'),
+    ).rejects.toThrow('officer_keys.locked')
   })
 
   test('only filing, passing on and the staff’s first note write wrapped keys', () => {
@@ -127,9 +127,11 @@ describe('E9 no recovery and no escrow', () => {
     const wrapping = files.filter((file) => /\bwrapKey\(/.test(readFileSync(`src/${file}`, 'utf8'))).sort()
     const allowed = ['cases/case-key-staff.ts', 'cases/share-case.ts', 'platform/key-wrap.ts']
     for (const file of allowed) expect(wrapping).toContain(file)
-    // The others are filing: the service's way, the browser's way, and what both share.
+    // The others are filing: the service's way, the browser's way, what both share, and the browser's trial, with a key of nobody's.
     const others = wrapping.filter((file) => !allowed.includes(file))
     for (const file of others)
-      expect(file).toMatch(/^(cases\/(file-case|seal-report|report-[\w-]+|case-wraps)|demo-[\w-]+)\.ts$/)
+      expect(file).toMatch(
+        /^(cases\/(file-case|seal-report|client-trial|report-[\w-]+|case-wraps)|demo-[\w-]+)\.ts$/,
+      )
   })
 })

@@ -24,9 +24,9 @@ beforeEach(async () => {
 }, 60_000)
 
 const open = (officer: CastOfficer, label: string) =>
-  openCase(all.deps, officer.actor, officer.unlocked, label, 'content')
+  openCase(all.deps, officer.actor, { label, unlocked: officer.unlocked }, 'content')
 const share = (from: CastOfficer, label: string, to: string) =>
-  shareCase(all.deps, from.actor, from.unlocked, label, to)
+  shareCase(all.deps, from.actor, { label, unlocked: from.unlocked }, to)
 const newcomer = async (actsFor: 'jp_mirai' | 'vamas' = 'jp_mirai') =>
   withReadingKey(all.set, await aPerson(all.deps, 'case_officer', { actsFor }))
 

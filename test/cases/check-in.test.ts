@@ -35,7 +35,7 @@ const answerOf = async (kind: string) =>
   (await listCheckIns(app.db, one.case.id)).find((checkIn) => checkIn.kind === kind)
 
 describe('has anyone made trouble for you?', () => {
-  test('it is asked when it is due and not before, and answered once, sealed, with no word of the answer in a plain column', async () => {
+  test('H6 it is asked when it is due and not before, and answered once, sealed, with no word of the answer in a plain column', async () => {
     const phone = await inCase()
     expect(wordsOf(phone.html)).toContain('Has anyone made trouble for you')
     const sent = await phone.press('check_in:week_2', { how: 'help', words: 'My boss took my phone' })
@@ -52,7 +52,7 @@ describe('has anyone made trouble for you?', () => {
     expect((await answerOf('week_2'))?.sealedAnswer).toBe(answer?.sealedAnswer)
   })
 
-  test('what is not due, no check-in, no choice, too many words and the own code are refused', async () => {
+  test('H6 what is not due, no check-in, no choice, too many words and the own code are refused', async () => {
     const phone = await inCase()
     expect((await phone.press('check_in:month_3', { how: 'no' })).status).toBe(404)
     expect((await phone.press('check_in:year_9', { how: 'no' })).status).toBe(404)
@@ -69,7 +69,7 @@ describe('has anyone made trouble for you?', () => {
     expect((await answerOf('week_2'))?.answeredOn).toBeNull()
   })
 
-  test('the answer "no" and the answer "I need help" with a long story are equally long as they lie here', async () => {
+  test('H6 the answer "no" and the answer "I need help" with a long story are equally long as they lie here', async () => {
     const lengths: number[] = []
     for (const fields of [{ how: 'no' }, { how: 'help', words: 'x'.repeat(800) }]) {
       one = await aSealedCase(app)
@@ -82,7 +82,7 @@ describe('has anyone made trouble for you?', () => {
     expect(lengths[0]).toBeGreaterThan(1_000)
   })
 
-  test('E3 sealed on the telephone it is taken as JSON or from the page, and plain words are not', async () => {
+  test('H6 E3 sealed on the telephone it is taken as JSON or from the page, and plain words are not', async () => {
     const phone = returnPhone(app)
     await phone.open({ token: one.token })
     const key = sealer(one.key, { leastBytes: LEAST_BYTES })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { onTheDay, WORKER_ACTOR } from '../../src/accounts/worker-actor.ts'
 import { CASE_STATUSES, type CaseStatus, caseSubject, OUTCOMES } from '../../src/cases/case.ts'
 import {
   CASE_MOVES,
@@ -18,7 +19,6 @@ import { verifyCaseSteps } from '../../src/cases/case-steps-verify.ts'
 import { findCase } from '../../src/cases/case-store.ts'
 import { checkInDays, planCheckIns } from '../../src/cases/plan-check-ins.ts'
 import { planStep, planSteps } from '../../src/cases/plan-step.ts'
-import { LINK_ACTOR, onTheDay } from '../../src/interviews/link.ts'
 import { commit } from '../../src/journal/commit.ts'
 import { findHead, listEntries } from '../../src/journal/journal-store.ts'
 import { dayOf, later } from '../../src/platform/clock.ts'
@@ -107,8 +107,8 @@ async function stage() {
     const head = await findHead(deps.db, caseSubject(filed))
     const one = await findCase(deps.db, filed.id)
     if (!one) throw new Error('gone')
-    const now = actor.id === LINK_ACTOR.id ? onTheDay(dayOf(deps.now())) : deps.now()
-    const { entries, statements } = await planStep(deps, actor, one, head, step, detail, now)
+    const now = actor.id === WORKER_ACTOR.id ? onTheDay(dayOf(deps.now())) : deps.now()
+    const { entries, statements } = await planStep(deps, actor, one, head, { step, detail }, now)
     await commit(deps, actor, { entries, statements, result: null, at: now })
   }
   return { db, deps, clock, filed, take, at, one: () => findCase(deps.db, filed.id) }
@@ -133,7 +133,7 @@ describe('steps in the database', () => {
       workerLastOn: '2026-11-02',
     })
     at('2026-11-09T16:00:00.000Z')
-    await take('worker_wrote', '', LINK_ACTOR)
+    await take('worker_wrote', '', WORKER_ACTOR)
     expect(await one()).toMatchObject({ status: 'concluded', workerLastOn: '2026-11-10', workerNews: true })
     await take('reopened')
     expect(await one()).toMatchObject({ status: 'in_follow_up', outcome: null, concludedOn: null })
@@ -151,7 +151,7 @@ describe('steps in the database', () => {
     const { deps, filed, at } = await stage()
     at('2026-11-20T05:00:00.000Z')
     const head = await findHead(deps.db, caseSubject(filed))
-    const planned = (when: string) => planStep(deps, officer, filed, head, 'acknowledged', '', when)
+    const planned = (when: string) => planStep(deps, officer, filed, head, { step: 'acknowledged' }, when)
     for (const when of ['2026-11-08T05:00:00.000Z', '2026-11-19T05:00:00.000Z', '2026-11-21T05:00:00.000Z'])
       await expect(planned(when)).rejects.toThrow('the day of its commit')
     // A verb that began a moment before midnight in Tokyo.
@@ -166,7 +166,14 @@ describe('steps in the database', () => {
     const head = await findHead(deps.db, caseSubject(filed))
     const act = async () => {
       const now = deps.now()
-      const { entries, statements } = await planStep(deps, officer, filed, head, 'acknowledged', '', now)
+      const { entries, statements } = await planStep(
+        deps,
+        officer,
+        filed,
+        head,
+        { step: 'acknowledged' },
+        now,
+      )
       return commit(deps, officer, { entries, statements, result: null, at: now })
     }
     const [first, second] = await Promise.allSettled([act(), act()])
@@ -182,14 +189,14 @@ describe('steps in the database', () => {
     const planned = await planSteps(deps, officer, filed, head, wanted, deps.now())
     expect(planned.case.status).toBe('answered')
     await expect(
-      planSteps(deps, LINK_ACTOR, filed, head, [{ step: 'received' }], deps.now()),
+      planSteps(deps, WORKER_ACTOR, filed, head, [{ step: 'received' }], deps.now()),
     ).rejects.toThrow('once')
     await expect(
       planSteps(deps, officer, filed, head, [{ step: 'concluded', detail: 'partly' }], deps.now()),
     ).rejects.toMatchObject({ code: 'conflict', sentence: { key: 'cases.is_received' } })
   })
 
-  test('check-ins are two weeks, three and six months away, and those answered stay when they are counted anew', async () => {
+  test('H6 check-ins are two weeks, three and six months away, and those answered stay when they are counted anew', async () => {
     const { db, deps, filed } = await stage()
     expect(checkInDays('2026-11-30')).toEqual({
       week_2: '2026-12-14',

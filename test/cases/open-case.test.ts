@@ -22,7 +22,7 @@ const WORDS = 'Tôi đã trả 120 triệu đồng.'
 describe('a case is opened', () => {
   let all: Awaited<ReturnType<typeof stage>>
   const open = (officer: CastOfficer, label: string) =>
-    openCase(all.deps, officer.actor, officer.unlocked, label, 'content')
+    openCase(all.deps, officer.actor, { label, unlocked: officer.unlocked }, 'content')
   beforeAll(async () => {
     all = await stage()
   }, 60_000)
@@ -47,7 +47,9 @@ describe('a case is opened', () => {
     const others = [vamas.actor, administrator, reviewer, manager, bodyUser]
     const answers = await Promise.all(
       others.map((actor) =>
-        openCase(all.deps, actor, mirai.unlocked, one.label, 'content').catch((error) => error),
+        openCase(all.deps, actor, { label: one.label, unlocked: mirai.unlocked }, 'content').catch(
+          (error) => error,
+        ),
       ),
     )
     for (const answer of answers)
@@ -69,7 +71,9 @@ describe('a case is opened', () => {
       [mirai.actor, colleague.unlocked],
       [mirai.actor, 'A'.repeat(43)],
     ] as const)
-      await expect(openCase(all.deps, actor, unlocked, one.label, 'content')).rejects.toMatchObject(locked)
+      await expect(
+        openCase(all.deps, actor, { label: one.label, unlocked }, 'content'),
+      ).rejects.toMatchObject(locked)
     const other = await unlockedAgain(all.set, mirai)
     await lockKey(all.deps, mirai.actor, other.unlocked)
     await expect(open(other, one.label)).rejects.toMatchObject(locked)
@@ -146,10 +150,22 @@ describe('E2 an officer who has left', () => {
     expect(await removeEndedKeys(deps)).toBe(1)
     expect(await held()).toHaveLength(before - 1)
     expect(await removeEndedKeys(deps)).toBe(0)
-    const opened = openCase(deps, cast.colleague.actor, cast.colleague.unlocked, shared.label, 'content')
+    const opened = openCase(
+      deps,
+      cast.colleague.actor,
+      { label: shared.label, unlocked: cast.colleague.unlocked },
+      'content',
+    )
     await expect(opened).rejects.toThrow()
     expect(
-      (await openCase(deps, cast.mirai.actor, cast.mirai.unlocked, shared.label, 'content')).case.id,
+      (
+        await openCase(
+          deps,
+          cast.mirai.actor,
+          { label: shared.label, unlocked: cast.mirai.unlocked },
+          'content',
+        )
+      ).case.id,
     ).toBe(shared.id)
   })
 

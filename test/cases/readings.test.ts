@@ -17,7 +17,7 @@ beforeAll(async () => {
     officer: CaseCast['mirai'],
     of: SealedCase,
     what: 'content' | 'identity' | 'file' | 'statement',
-  ) => openCase(app.deps, officer.actor, officer.unlocked, of.case.label, what)
+  ) => openCase(app.deps, officer.actor, { label: of.case.label, unlocked: officer.unlocked }, what)
   await open(cast.mirai, mirai, 'content')
   await open(cast.mirai, mirai, 'content')
   await open(cast.mirai, mirai, 'identity')
@@ -67,7 +67,12 @@ test('S8 nothing is opened when it cannot be written down', async () => {
       atomically: () => Promise.reject(new Error('disk full')),
     },
   }
-  const opened = openCase(broken as never, cast.mirai.actor, cast.mirai.unlocked, one.case.label, 'content')
+  const opened = openCase(
+    broken as never,
+    cast.mirai.actor,
+    { label: one.case.label, unlocked: cast.mirai.unlocked },
+    'content',
+  )
   await expect(opened).rejects.toThrow('disk full')
 })
 

@@ -149,7 +149,7 @@ export const casesOf = (app: Pick<StartedApp, 'db'>) =>
 
 /** What an officer reads of a case. */
 export async function readBy(app: Pick<StartedApp, 'deps'>, officer: CastOfficer, label: string) {
-  const opened = await openCase(app.deps, officer.actor, officer.unlocked, label, 'content')
+  const opened = await openCase(app.deps, officer.actor, { label, unlocked: officer.unlocked }, 'content')
   return {
     opened,
     content: readContent(await opened.content.open(PLACE.content(opened.case.id), opened.case.sealedContent)),

@@ -105,12 +105,12 @@ describe('the code', () => {
     await phone.press('pay_item:B8.OTHER')
     const hiding = `my code is ${code.replaceAll(' ', '-')}, ok`
     await phone.press('pay_save', { ...PAID, words: hiding })
-    expect([phone.status, phone.html.includes('Your own code stands in this text')]).toEqual([422, true])
+    expect([phone.status, phone.html.includes('Your code is in this text')]).toEqual([422, true])
     await phone.press('back')
     await phone.press('pay_done')
     for (const fields of [{ who_other: hiding }, { story: hiding }] as Record<string, string>[]) {
       await phone.press('next', fields)
-      expect([phone.status, phone.html.includes('Your own code stands in this text')]).toEqual([422, true])
+      expect([phone.status, phone.html.includes('Your code is in this text')]).toEqual([422, true])
       expect(phone.html).toContain(hiding)
       await phone.press('next', {})
     }

@@ -68,7 +68,9 @@ describe('the code opens', () => {
     const phone = returnPhone(app)
     const { html } = await phone.open({ code: made.code })
     for (const [form] of html.matchAll(/<form[^>]*>/g)) expect(form).toContain('autocomplete="off"')
-    for (const [field] of html.matchAll(/<(?:textarea|input)(?![^>]*type="(?:hidden|radio|file)")[^>]*>/g)) {
+    for (const [field] of html.matchAll(
+      /<(?:textarea|input)(?![^>]*(?:type="(?:hidden|radio|file)"| hidden=""))[^>]*>/g,
+    )) {
       expect(field).toContain('autocomplete="off"')
       expect(field).toContain('spellcheck="false"')
     }

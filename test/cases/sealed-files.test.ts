@@ -19,7 +19,7 @@ import { keepBriefly } from '../../src/journal/commit.ts'
 import { AppError } from '../../src/platform/errors.ts'
 import { folderFiles } from '../../src/platform/files-folder.ts'
 import { asDownload } from '../../src/platform/http/download.ts'
-import { CannotOpen, type Sealer, sealer } from '../../src/platform/sealing.ts'
+import { type Sealer, sealer } from '../../src/platform/sealing.ts'
 import { MARK, sample } from '../platform/clean-file/samples.ts'
 import { freshSqlite, type TestDatabase, type TestDeps, testDeps } from '../support/databases.ts'
 import { aSealedCase } from './case-cast.ts'
@@ -116,7 +116,7 @@ describe('files as a form brings them', () => {
     )
     const failed = ends.filter((end) => end.status === 'rejected')
     expect(failed).toHaveLength(1)
-    expect(failed[0]?.reason).toBeInstanceOf(CannotOpen)
+    expect(failed[0]?.reason).toMatchObject({ code: 'unsupported_type' })
     const other = await aSealedCase({ deps, db })
     const asking = openFile(deps, { case: other.case, worker: key }, planned.ids[0] ?? '')
     expect((await refused(asking)).code).toBe('not_found')
@@ -270,7 +270,9 @@ describe('files that a browser has sealed', () => {
   test('the id of another file cannot be taken a second time', async () => {
     const file = await sealed(sample('photo.jpg'))
     await keep(await planSealed(file))
-    await expect(keep(await planSealed(file).then((again) => again))).rejects.toThrow('case_files')
+    await expect(keep(await planSealed(file).then((again) => again))).rejects.toMatchObject({
+      code: 'invalid',
+    })
     expect(kept.size).toBe(1)
   })
 })
@@ -325,6 +327,16 @@ describe('a process that is killed while a file is written', () => {
       const { mtime } = statSync(path.join(folder, name))
       expect(mtime.toISOString()).toBe('2026-11-21T00:00:00.000Z')
     }
+  })
+
+  test('R11 and so is that of the folders above it, which the first photo of a day makes', async () => {
+    const root = mkdtempSync(path.join(tmpdir(), 'feri-folders-'))
+    await folderFiles(root).put('case-files/2026-11-21/x', new Uint8Array(1), {
+      at: '2026-11-21T00:00:00.000Z',
+    })
+    for (const above of ['case-files/2026-11-21', 'case-files', ''])
+      expect(statSync(path.join(root, above)).mtime.toISOString()).toBe('2026-11-21T00:00:00.000Z')
+    rmSync(root, { recursive: true })
   })
 
   test('A4 leaves nothing that is not swept away two days later, from a real folder', async () => {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { SYSTEM_ACTOR } from '../../src/accounts/actor.ts'
+import { WORKER_ACTOR } from '../../src/accounts/worker-actor.ts'
 import { fileInterview } from '../../src/interviews/file-interview.ts'
 import type { FileInterview } from '../../src/interviews/interview.ts'
-import { LINK_ACTOR } from '../../src/interviews/link.ts'
 import { openWords } from '../../src/interviews/own-words.ts'
 import { dayOf, later } from '../../src/platform/clock.ts'
 import { makeBrowser, ORIGIN, signInAs } from '../accounts/house.ts'
@@ -484,9 +484,9 @@ describe('who may file and see', () => {
       lines: body.lines,
       lineWords: {},
     }
-    for (const impostor of [await app.actor('interviewer'), SYSTEM_ACTOR, { ...LINK_ACTOR }])
+    for (const impostor of [await app.actor('interviewer'), SYSTEM_ACTOR, { ...WORKER_ACTOR }])
       await expect(fileInterview(app.deps, impostor, input)).rejects.toMatchObject({ code: 'forbidden' })
-    const { id, filedAt } = await fileInterview(app.deps, LINK_ACTOR, input)
+    const { id, filedAt } = await fileInterview(app.deps, WORKER_ACTOR, input)
     expect(filedAt).toBe(`${today()}T00:00:00.000Z`)
     // Version 4: nothing but chance. One of version 7 would tell the millisecond.
     expect(id).toMatch(/^.{14}4/)

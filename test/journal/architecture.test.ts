@@ -8,6 +8,17 @@ test('there is one way to change the record: commit()', () => {
   expect(where(/\.atomically\(/)).toEqual(['src/journal/commit.ts'])
 })
 
+test('what is kept without an entry is kept by few: sessions, challenges, unlocked keys, an alarm, names of deleted files', () => {
+  expect(where(/\bkeepBriefly\(/).filter((file) => !file.startsWith('src/demo'))).toEqual([
+    'src/case-retention/delete-due-cases.ts',
+    'src/cases/close-session.ts',
+    'src/cases/open-session.ts',
+    'src/cases/purge-intake.ts',
+    'src/journal/commit.ts',
+    'src/officer-keys/lock-expired.ts',
+  ])
+})
+
 test('only commit() writes entries and answers', () => {
   expect(where(/\binsert(Entry|Answer)\(/)).toEqual(['src/journal/commit.ts'])
   expect(where(/(insertInto|updateTable|deleteFrom)\('(journal|idempotency_keys)'\)/)).toEqual([

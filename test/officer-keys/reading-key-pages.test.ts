@@ -54,6 +54,22 @@ describe('setting up', () => {
     expect(shown).not.toContain(code)
   })
 
+  test('a session that was opened a quarter of an hour ago makes no key, however much it is used; signing in again does', async () => {
+    const browser = await app.as('case_officer')
+    const opened = (minutes: number) =>
+      app.db.atomically([
+        app.db.queries
+          .updateTable('sessions')
+          .set({ created_at: new Date(Date.parse(app.deps.now()) - minutes * 60_000).toISOString() }),
+      ])
+    await opened(16)
+    await browser.get(PATH)
+    await refused(await browser.post(`${PATH}/new`), 409, 'only within 15 minutes of signing in')
+    expect(await app.db.queries.selectFrom('officer_keys').selectAll().execute()).toEqual([])
+    await opened(14)
+    expect((await browser.post(`${PATH}/new`)).status).toBe(201)
+  })
+
   test('C5 the code is in no address, no cookie and no log, and its page is kept by no cache', async () => {
     const browser = await app.as('case_officer')
     const made = await browser.post(`${PATH}/new`)

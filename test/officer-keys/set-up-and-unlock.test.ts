@@ -5,6 +5,7 @@ import { signOutEverywhere } from '../../src/accounts/sign-out-everywhere.ts'
 import { recipientsFor } from '../../src/cases/recipients.ts'
 import { listEntries } from '../../src/journal/journal-store.ts'
 import { findKeyInHand, keyState } from '../../src/officer-keys/key-in-hand.ts'
+import { lockExpired } from '../../src/officer-keys/lock-expired.ts'
 import { officerKeySubject, PRIVATE_PLACE, READING_PURPOSE } from '../../src/officer-keys/officer-key.ts'
 import { keysOfAccount } from '../../src/officer-keys/officer-key-store.ts'
 import { confirmKey, startKey } from '../../src/officer-keys/set-up-key.ts'
@@ -190,6 +191,16 @@ test('S3 an unlocked key is locked after half an hour without use, and counts fr
   expect(await inHand()).toBeDefined()
   clock.aheadMinutes = 60
   expect(await inHand()).toBeUndefined()
+})
+
+test('S3 the sealed copy of a key whose time is over goes by itself, and of one that is in use it stays', async () => {
+  const { db, deps, clock, inHand } = await withOfficer()
+  expect(await lockExpired(deps)).toBe(0)
+  expect(await inHand()).toBeDefined()
+  clock.aheadMinutes = 31
+  expect(await lockExpired(deps)).toBe(1)
+  expect(await rowsOf(db, 'unlocked_keys')).toEqual([])
+  expect(await lockExpired(deps)).toBe(0)
 })
 
 test('S3 however much it is used, it is locked after eight hours', async () => {

@@ -217,7 +217,7 @@ describe('I4 cases by quarter', () => {
       tables: { outcome: { substantiated: 12 }, answer: {}, acknowledge: {}, ladder: {} },
     })
     const html = await (await stage.app.request('/remedies?lang=ja')).text()
-    expect(html).toContain('事実と確認')
+    expect(html).toContain('事実を確認')
     expect(html).not.toContain('2026-11')
   }, 60_000)
 })

@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs'
 import path from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 
 /** The two screens that pages are looked at on: a phone held upright, and a laptop. */
 export const PHONE = { width: 390, height: 844 } as const
@@ -44,3 +44,10 @@ function isExecutable(file: string): boolean {
 
 export const openChromium = (): Promise<Browser> =>
   chromium.launch({ executablePath: chromiumPath(), args: FLAGS })
+
+/** A browser whose profile lies in a folder, as on a telephone: what it writes to the disk can be looked at. */
+export const openProfile = (
+  folder: string,
+  options: Parameters<typeof chromium.launchPersistentContext>[1] = {},
+): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, { executablePath: chromiumPath(), args: FLAGS, ...options })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { WORKER_ACTOR } from '../../src/accounts/worker-actor.ts'
 import { deleteDueCases } from '../../src/case-retention/delete-due-cases.ts'
 import { draftPolicy, publishPolicy } from '../../src/case-retention/draft-policy.ts'
 import { seeWarning } from '../../src/case-retention/due-cases.ts'
@@ -9,7 +10,6 @@ import { clocksOf } from '../../src/cases/case-clock.ts'
 import { listSteps } from '../../src/cases/case-step-store.ts'
 import { verifyCaseSteps } from '../../src/cases/case-steps-verify.ts'
 import { planCheckIns } from '../../src/cases/plan-check-ins.ts'
-import { LINK_ACTOR } from '../../src/interviews/link.ts'
 import { aFullCase, take } from '../case-retention/full-case.ts'
 import { aSealedCase } from '../cases/case-cast.ts'
 import { aPerson } from '../support/builders.ts'
@@ -29,7 +29,7 @@ describe.each(Object.entries(DATABASES))('cases on %s', (_, open) => {
     const { id } = full.case
     await take({ deps }, id, 'acknowledged')
     await db.atomically(planCheckIns(deps, full.case, '2026-11-02'))
-    await take({ deps }, id, 'withdrawn', '', LINK_ACTOR)
+    await take({ deps }, id, 'withdrawn', '', WORKER_ACTOR)
     const steps = await listSteps(db.queries, id)
     expect(clocksOf(steps, '2026-11-02').map(({ state }) => state)).toEqual(['met', 'ended'])
     await expect(
@@ -69,9 +69,9 @@ describe.each(Object.entries(DATABASES))('cases on %s', (_, open) => {
         .set({ group_id: 'group' })
         .where('id', 'in', [first.case.id, second.case.id]),
     ])
-    await take({ deps }, first.case.id, 'withdrawn', '', LINK_ACTOR)
+    await take({ deps }, first.case.id, 'withdrawn', '', WORKER_ACTOR)
     clock.now = '2027-01-05T01:00:00.000Z'
-    await take({ deps }, second.case.id, 'withdrawn', '', LINK_ACTOR)
+    await take({ deps }, second.case.id, 'withdrawn', '', WORKER_ACTOR)
     const groups = () => db.queries.selectFrom('case_groups').select(sql<string>`id`.as('id')).execute()
     clock.now = '2027-01-14T01:00:00.000Z'
     await deleteDueCases(deps)

@@ -3,10 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { makeAuth } from '../../src/accounts/auth.ts'
 import { writingTables } from '../../src/accounts/session-store.ts'
 import { createApp } from '../../src/app.ts'
+import { verifyCaseSteps } from '../../src/cases/case-steps-verify.ts'
 import { newChallenge } from '../../src/cases/challenge.ts'
 import { openSession } from '../../src/cases/open-session.ts'
 import { type Demonstration, type DemonstrationBody, seedDemonstration } from '../../src/demo.ts'
 import { EDGE_BODIES, EDGE_LISTS, EDGE_MEASURES } from '../../src/entry-worker-demo.ts'
+import { verifyChains } from '../../src/journal/verify-chain.ts'
+import { verifyOfficerKeys } from '../../src/officer-keys/keys-verify.ts'
 import { later } from '../../src/platform/clock.ts'
 import { readCode } from '../../src/platform/secret-code.ts'
 import { ORIGIN, SECRET } from '../accounts/house.ts'
@@ -192,5 +195,15 @@ describe.each([
     expect(codes.every(([, , code = '']) => readCode(code) === code)).toBe(true)
     expect(await db.queries.selectFrom('unlocked_keys').select('session_id').execute()).toEqual([])
     expect(await db.queries.selectFrom('sessions').select('id').execute()).toEqual([])
+  })
+
+  it('stands in the journal as any past would: no chain is broken, no step of a case and no reading key is without its entry', async () => {
+    const [chains, cases, keys] = [
+      await verifyChains(db.queries),
+      await verifyCaseSteps(db.queries),
+      await verifyOfficerKeys(db.queries),
+    ]
+    expect([chains.broken, cases.tampered, keys.tampered]).toEqual([[], [], []])
+    expect(cases.cases).toBe(8)
   })
 })

@@ -35,7 +35,7 @@ describe.each(Object.entries(DATABASES))('reading keys on %s', (_, fresh) => {
     const [one, tiedTo] = cases
     if (!one || !tiedTo) throw new Error('no cases')
     const open = ({ actor, unlocked }: typeof cast.mirai, label = one.label) =>
-      openCase(deps, actor, unlocked, label, 'content')
+      openCase(deps, actor, { label, unlocked }, 'content')
 
     const opened = await Promise.all([cast.mirai, cast.colleague, cast.tied].map((officer) => open(officer)))
     expect(await opened[0]?.content.open(PLACE.content(one.id), one.sealedContent)).toBe('0')

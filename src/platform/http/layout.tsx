@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import type { Child, FC, PropsWithChildren } from 'hono/jsx'
+import type { MessageKey } from '../i18n/translate.ts'
 import { Form } from './components/form.tsx'
 import { DemonstrationBanner, LanguageSwitch, SkipLink } from './components/navigation.tsx'
 import { href } from './links.ts'
@@ -112,27 +113,29 @@ const NavItem: FC<{ page: PageContext; to: string; text: string }> = ({ page, to
   )
 }
 
+const FOOTER_LINKS = [
+  ['/report', 'common.footer_report'],
+  ['/return', 'common.footer_return'],
+  ['/fees', 'fee_calculator.footer_link'],
+  ['/privacy', 'common.footer_privacy'],
+  ['/remedies', 'common.footer_remedies'],
+  ['/open-data', 'common.footer_open_data'],
+  ['/api', 'common.footer_api'],
+] as const satisfies readonly (readonly [string, MessageKey])[]
+
 const Footer: FC<{ page: PageContext; container: string }> = ({ page, container }) => (
   <footer class="feri-footer">
     <div class={container}>
       <h2 class="govuk-heading-s">{page.t('common.footer_title')}</h2>
       <p>{page.t('common.footer_registered')}</p>
       <p>{page.t('common.footer_check')}</p>
-      <p>
-        <a class="govuk-link" href={href(page, '/fees')}>
-          {page.t('fee_calculator.footer_link')}
-        </a>
-      </p>
-      <p>
-        <a class="govuk-link" href={href(page, '/open-data')}>
-          {page.t('common.footer_open_data')}
-        </a>
-      </p>
-      <p>
-        <a class="govuk-link" href={href(page, '/api')}>
-          {page.t('common.footer_api')}
-        </a>
-      </p>
+      {FOOTER_LINKS.map(([to, text]) => (
+        <p>
+          <a class="govuk-link" href={href(page, to)}>
+            {page.t(text)}
+          </a>
+        </p>
+      ))}
       <p class="feri-footer__service">{page.t('common.service_tagline')}</p>
     </div>
   </footer>

@@ -32,3 +32,7 @@ export function hrefInLanguage(page: { path: string; query: string }, lang: Lang
   query.set('lang', lang)
   return `${page.path.replace(/^[/\\]+/, '/')}?${query}`
 }
+
+/** The address asked for, if it is one of our own; else nothing: no link to us must lead on to somebody else's site. */
+export const ownPath = (asked: string | undefined): string =>
+  asked && /^\/(?![/\\])[\x21-\x7e]*$/.test(asked) ? asked : ''

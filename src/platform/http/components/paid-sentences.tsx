@@ -2,11 +2,11 @@ import type { FC } from 'hono/jsx'
 import { type Money, moneyText } from '../../money.ts'
 import type { PageContext } from '../page-context.ts'
 import { SummaryList } from './lists.tsx'
-import { Heading2, InsetText, Paragraph } from './text.tsx'
+import { InsetText, Paragraph } from './text.tsx'
 
 type Sums = readonly Money[]
 
-/** What the rules say of payments, in a few sentences for the worker who made them: `PaidAnswer` of `fees`. */
+/** What the rules say of payments, in a few sentences for the worker who made them: `PaidAnswer` of `fees`. The page brings the heading. */
 export const PaidSentences: FC<{
   page: PageContext
   paid: { readonly paid: Sums; readonly law: Sums; readonly scheme: Sums; readonly undecided: Sums }
@@ -18,7 +18,6 @@ export const PaidSentences: FC<{
     all.length > 0 && <Paragraph>{t(`self_interviews.${key}`, { amount: sums(all) })}</Paragraph>
   return (
     <>
-      <Heading2>{t('self_interviews.thanks_money')}</Heading2>
       {paid.paid.length === 0 ? (
         <Paragraph>{t('self_interviews.thanks_nothing_paid')}</Paragraph>
       ) : (

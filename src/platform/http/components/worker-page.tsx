@@ -82,9 +82,23 @@ export const WorkerLayout: FC<PropsWithChildren<LayoutProps>> = ({
   </>
 )
 
+/**
+ * Without scripts a browser writes the last forms it sent to its own disk, words and code, to open its tabs again after a crash. Chromium
+ * leaves out forms in which a password stands, so each of ours has one that is none. It is said to be a code for once, so that nobody is
+ * asked whether to save it.
+ */
+export const NotRemembered: FC = () => (
+  <input type="password" name="p" value="-" hidden readonly autocomplete="one-time-code" />
+)
+
 /** Not by an address, which would stand in the history: a button of the form, `language:vi`. */
 const LanguageForm: FC<WorkerPart> = ({ page, action }) => (
-  <form method="post" action={action} aria-label={page.t('self_interviews.other_language')}>
+  <form
+    class="feri-speak"
+    method="post"
+    action={action}
+    aria-label={page.t('self_interviews.other_language')}
+  >
     {LANGUAGES_OF_WORKERS.map((lang) =>
       lang === page.lang ? (
         <span lang={lang} aria-current="true">
@@ -97,6 +111,17 @@ const LanguageForm: FC<WorkerPart> = ({ page, action }) => (
       ),
     )}
   </form>
+)
+
+/** The other languages, for a form that brings along what was told. */
+export const OtherLanguages: FC<{ readonly page: PageContext }> = ({ page }) => (
+  <p class="feri-speak">
+    {LANGUAGES_OF_WORKERS.filter((lang) => lang !== page.lang).map((lang) => (
+      <button type="submit" class="feri-link-button" name="do" value={`language:${lang}`} lang={lang}>
+        {LANGUAGE_NAMES[lang]}
+      </button>
+    ))}
+  </p>
 )
 
 /** A button that says what it does: `change:a_question`. One name for all, so that no script is needed to tell them apart. */

@@ -36,8 +36,8 @@ export const case_handling = {
     '{{count}} mail about waiting cases was not delivered. Do not rely on mails: look here.',
   mails_undelivered_other:
     '{{count}} mails about waiting cases were not delivered. Do not rely on mails: look here.',
-  intake_nearly_full: 'The room for new reports is {{percent}} % full. Open and answer what waits.',
-  intake_full: 'No new report can be taken in: the room is full ({{percent}} %). Open and answer what waits.',
+  intake_nearly_full: 'The room for new reports is {{percent}}% full. Open and answer what waits.',
+  intake_full: 'No new report can be taken in: the room is full ({{percent}}%). Open and answer what waits.',
   // Page of a case.
   done: 'Done',
   clocks: 'Deadlines',
@@ -86,9 +86,9 @@ export const case_handling = {
   count_no: 'The worker did not allow these payments to be counted in figures.',
   count_yes:
     'The worker allows these payments to be counted in figures. Link the bodies first: the record is filed under them, and not under this case.',
-  count: 'Put into fee monitoring',
+  count: 'Count them in the figures',
   counted: 'These payments are counted in figures.',
-  uncount: 'Take out of fee monitoring',
+  uncount: 'Take them out of the figures',
   count_not_allowed: 'The worker did not allow this. Nothing was counted.',
   count_nothing: 'There is no payment to count, or the programme is not known. Choose the programme first.',
   counted_already: 'These payments are counted already.',
@@ -106,19 +106,19 @@ export const case_handling = {
     'The worker chose this language: {{language}}. Short sentences, no names that are not needed, never the number of the case.',
   write_as: 'What is it',
   way_acknowledgement: 'Acknowledgement',
-  way_acknowledgement_hint: 'Says that the case was read, and starts the clock of the answer.',
+  way_acknowledgement_hint: 'Says that the case was read, and starts the deadline of the answer.',
   way_message: 'Message',
   way_message_hint: 'A question or news. It is no answer yet.',
   way_answer: 'Answer',
-  way_answer_hint: 'Says what was found and done. It stops the clock.',
+  way_answer_hint: 'Says what was found and done. It stops the deadline.',
   way_group: 'Answer to all of the same matter',
-  way_group_hint: 'Each worker gets a copy of his own. Write nothing that is about one of them alone.',
+  way_group_hint:
+    'Each worker gets a separate copy. Write nothing that is about one of them alone, and nothing the employer may not read: anyone who learned the group number may be among them.',
   send: 'Send',
   written_meanwhile:
     'Somebody wrote in the meantime. Read the newest messages first. Your text has not been sent; it is still here.',
   label_in_message:
     'The number of the case stands in this text. Take it out: the worker’s telephone must not show it.',
-  text_too_long: 'This text is too long. Shorten it.',
   group_none_sent: 'None of these cases could be answered: they are over, or you hold none of their keys.',
   group_not_no_key: '{{label}}: not sent. You do not hold its key; a colleague who does can answer.',
   group_not_over: '{{label}}: not sent. The case is over.',
@@ -133,7 +133,7 @@ export const case_handling = {
   handle: 'Handling',
   assign: 'Hand over',
   assign_hint:
-    'Whoever cannot open the case yet is given its key by you. Officers with a tie to a body it is about are not listed.',
+    'Whoever cannot open the case yet is given its key by you. Officers with a tie to an organisation it is about are not listed.',
   assigned_already: 'It is assigned so already.',
   officer_unfit: 'This officer cannot be given the case. Choose another one.',
   set_category: 'Set the kind',

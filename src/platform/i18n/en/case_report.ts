@@ -16,9 +16,9 @@ export const case_report = {
     'Use your own telephone. Do not use a telephone, computer or Wi-Fi of the company or the dormitory.',
   start_nothing: 'Nothing is stored until you press “Send”. To stop, just close the page.',
   start_network:
-    'Our network provider, and yours, can see that somebody opened this site, not what you wrote.',
+    'Your network provider can see that somebody opened this site, not what you wrote. The company that runs our servers can see that it was opened, too.',
   start_sealing:
-    'What you write is sealed on your telephone before it is sent. If your telephone cannot do that, it passes readable through our server’s memory with each page, and is sealed when you press “Send”; it is never stored readable.',
+    'What you write is locked on your telephone before it is sent. If your telephone cannot do that, it passes readable through our server’s memory with each page, and is locked when you press “Send”; it is never stored readable.',
   start_onion: 'In the Tor Browser the address is: {{address}}',
   start_again: 'You have a code already?',
   start_return: 'See the answer',
@@ -27,8 +27,8 @@ export const case_report = {
   progress_text: 'Page {{done}} of {{total}}',
   nothing_sent: 'Nothing has been sent yet.',
   anonymous: 'You are anonymous.',
-  named: 'You have written your name. It is sealed when you send.',
-  left_open: 'Left open',
+  named: 'You have written your name. It is locked when you send.',
+  left_open: 'Left empty',
   // The code.
   code_title: 'Your code',
   code_why: 'With this code you come back to read the answer and to write more. There is no other way.',
@@ -52,7 +52,7 @@ export const case_report = {
   danger_no: 'No',
   contacts_title: 'Call for help first',
   contacts_call:
-    'In Japan: police 110, ambulance 119. In Viet Nam: police 113, ambulance 115. Calls are free. We cannot read at once, so do not wait for us.',
+    'In Japan: police {{jp_police}}, ambulance {{jp_ambulance}}. In Viet Nam: police {{vn_police}}, ambulance {{vn_ambulance}}. Calls are free. We cannot read at once, so do not wait for us.',
   contacts_jp: 'In Japan',
   contacts_vn: 'In Viet Nam',
   contacts_go_on: 'If you can, tell us more. Officers will see that it is urgent.',
@@ -73,11 +73,11 @@ export const case_report = {
   happened_something_else: 'Something else',
   // Money.
   payments_title: 'What did you pay for?',
-  payments_lead: 'Press a picture. Also what you have no receipt for. Nobody blames you for having paid.',
+  payments_lead: 'Press a picture. Also what you have no receipt for. We do not blame you for having paid.',
   payments_more: 'Add another payment',
   payment_receipt_later: 'If you have a receipt, you can send a photo of it on the last page.',
   facts_title: 'A few facts about the job',
-  facts_lead: 'With them we can tell you at once what the law says. Leave open what you do not know.',
+  facts_lead: 'With them we can tell you at once what the law says. Leave empty what you do not know.',
   facts_programme: 'Which programme is it?',
   facts_months: 'How long is the contract?',
   years_one: '{{count}} year',
@@ -91,7 +91,7 @@ export const case_report = {
   // Who, and the story.
   who_title: 'Who was it?',
   who_lead:
-    'Write the names as you know them. They are sealed with your story and stand nowhere else. You may leave them empty.',
+    'Write the names as you know them. They are locked together with your story and stand nowhere else. You may leave them empty.',
   who_agency: 'Sending agency in your country',
   who_supervising: 'Supervising organisation in Japan (kumiai)',
   who_employer: 'The company you work for',
@@ -135,13 +135,15 @@ export const case_report = {
   reach: 'A safe way to reach you',
   reach_hint: 'A number or account that nobody else reads, and at what time.',
   name_sealed:
-    'Your name is sealed separately. An officer can open it only for a reason and if another officer agrees. Once given, it cannot be taken back.',
+    'Your name is locked separately. An officer can open it only for a reason and if another officer agrees. Once given, it cannot be taken back.',
   // Send.
   send_title: 'Read it over and send',
   send_lead: 'Nothing has been sent yet. You can change every answer.',
   files_title: 'Photos or voice',
   files_text:
     'You can send photos of receipts or contracts, or a recording. Place, time and the name of the telephone are removed from them. But people who know you may recognise your voice, your handwriting or what is seen in a photo.',
+  files_later:
+    'You can also send photos later, with your code. On an old telephone that is safer: opening the camera can close this page, and what you have told would be gone.',
   files: 'Choose files',
   files_hint: 'At most {{count}} files of {{limit}} MB each. Photos, PDF or recordings; no videos.',
   voice_text: 'Or speak instead of writing. Somebody may recognise your voice.',
@@ -154,7 +156,7 @@ export const case_report = {
     'By {{acknowledge_by}} at the latest they confirm that they have read it. By {{answer_by}} at the latest you have an answer.',
   send: 'Send',
   received_title: 'Received',
-  received_text: 'Thank you for telling us. What you sent is sealed.',
+  received_text: 'Thank you for telling us. What you sent is locked.',
   received_when: 'When to come back',
   received_read: 'By this day at the latest an officer has read it:',
   received_answer: 'By this day at the latest there is an answer:',

@@ -28,7 +28,7 @@ export const case_return = {
   status_withdrawn: 'You took your report back. Officers do nothing more.',
   received_on: 'Received on {{day}}',
   urgent: 'You said that you are in danger. If it is so now, call the police first: we do not read at once.',
-  clocks_heading: 'By when',
+  clocks_heading: 'When',
   clock_acknowledge: 'Confirmation from an officer',
   clock_answer: 'Answer',
   clock_running: 'by {{due}}',
@@ -42,7 +42,7 @@ export const case_return = {
   pause_worker_asked: 'you asked to wait',
   pause_adr_runs: 'talks between you and your employer are under way',
   ladder_consultation:
-    'At this step officers listen, advise you and look into it. Your employer is not told.',
+    'At this step officers listen, advise you and look into it. We do not tell your employer.',
   ladder_accompanied_support: 'At this step somebody goes with you: to an office, a hospital or a lawyer.',
   ladder_lawyers_enquiry: 'At this step a lawyer asks your employer. Your employer knows of the matter.',
   ladder_adr: 'At this step you and your employer talk with a neutral person. Your employer takes part.',

@@ -18,7 +18,8 @@ export const cases = {
   client_file_ready: '{{name}}: {{n}} kB. The place, the time and the name of the phone have been removed.',
   client_file_too_large: 'This file is too large: at most {{n}} MB.',
   client_files_too_many: 'No more than {{n}} files can be sent at a time.',
-  client_group_word_slip: 'A digit is wrong or missing. The group word has 20 digits.',
+  client_group_word_slip:
+    'A digit is wrong or missing. A group number has 20 digits. Look at each one again.',
   client_line_down:
     'Not sent yet: there is no connection. Nothing is lost. Stay on this page and press “Try again” when you have a connection.',
   client_needed: 'Please answer this first.',
@@ -74,8 +75,8 @@ export const cases = {
   nobody_reads:
     'At the moment no officer can receive reports. Nothing you wrote is lost: keep this page and try again later, or turn to one of the helpers below.',
   recipients_changed: 'Who may read reports has just changed. Nothing is lost. Please send again.',
-  not_sealed: 'This is not sealed in the way it has to be. Nothing was stored.',
+  not_sealed: 'This is not locked in the way it has to be. Nothing was stored.',
   group_word_unreadable:
     'A digit is wrong or missing. A group number has 20 digits. Please compare it digit by digit.',
-  code_in_text: 'Your own code stands in this text. Please take it out. The code is for you alone.',
+  code_in_text: 'Your code is in this text. Please take it out. The code is for you alone.',
 }

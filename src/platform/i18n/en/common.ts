@@ -20,6 +20,18 @@ export const common = {
     '“Registered” means that the organisation joined the scheme and met its conditions on the day shown. It does not mean that nothing wrong has happened there, and it does not guarantee any particular job.',
   footer_open_data: 'The register as open data',
   footer_api: 'For other systems: the API',
+  tell_text:
+    'You can tell us without giving your name. We do not tell your company or your agency. You get a code, and with it you read our answer.',
+  tell_button: 'Tell us what happened',
+  tell_return: 'I have a code',
+  tell_or_assist: 'JP-MIRAI Assist also listens, free of charge and in many languages:',
+  tell_assist: 'about the service',
+  footer_report:
+    'Something is wrong at work, or someone asked you for money? Tell us without giving your name',
+  footer_return: 'Told us before? Read the answer with your code',
+  footer_privacy: 'What happens with what workers tell us',
+  footer_remedies: 'Money that came back to workers, and how cases ended',
+  tell_title: 'For workers: is something wrong?',
   footer_check:
     'Always compare the name, the licence number and the address. Workers should not be asked to pay for a job; if someone asks, write down who and how much.',
   optional: '(optional)',

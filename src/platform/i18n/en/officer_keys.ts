@@ -7,6 +7,8 @@ export const officer_keys = {
     'Your reading key is not in force yet. Type your reading code back to finish setting it up.',
   notice_locked: 'Your reading key is locked. Unlock it with your reading code to read cases.',
   second_factor_needed: 'A reading key needs an account with a second factor. Set that up first.',
+  sign_in_lately:
+    'A reading key can be made only within {{minutes}} minutes of signing in. Sign out, sign in again with your second factor, and come back to this page.',
   too_many:
     'You have made as many reading keys as an account can have. Ask an administrator to invite you with a new account.',
   none_waiting: 'No reading key is waiting for its code. Make one first.',
@@ -16,14 +18,14 @@ export const officer_keys = {
   too_often:
     'Too many wrong reading codes. Wait before you try again; each further wrong code makes the wait longer.',
   cannot_read:
-    'This person cannot be given the case: not a case officer of that side, no reading key in force, or a tie to a body it is about.',
+    'This person cannot be given the case: not a case officer of that side, no reading key in force, or a tie to an organisation it is about.',
   reads_already: 'This colleague can read the case already.',
   holds_none: 'This person holds no key of the case.',
   not_yours_to_withdraw:
     'You can give up your own key. A colleague’s can be taken away only when that colleague may no longer read the case.',
   last_key: 'Nobody else who is here could read the case then. Pass it on to a colleague first.',
   title: 'Reading key',
-  lead: 'What workers tell is sealed. Your reading key opens it, and only your reading code unlocks your key.',
+  lead: 'What workers tell is sealed. You open it with your reading key, and only your reading code unlocks your key.',
   make: 'Make a reading key',
   make_again: 'Make another one',
   make_warning:

@@ -93,11 +93,6 @@ export const passports = {
   others_not_enough:
     'Not enough reports yet. To protect each person, nothing is shown until enough people have answered.',
   report_title: 'Someone asked you for money, or something is wrong?',
-  report_text:
-    'JP-MIRAI Assist listens in many languages, free of charge. It is not your employer and not your agency.',
-  report_button: 'Ask JP-MIRAI Assist',
-  report_note:
-    'This opens a page of JP-MIRAI that explains the service. This page stores nothing about you and sets no cookie.',
   verify_title: 'Is this page genuine?',
   verify_text:
     'The code on the poster is signed. Anyone can check it with the published key, also without the internet: it must name the same number, the same day and the same content as this page.',

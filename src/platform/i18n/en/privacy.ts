@@ -4,23 +4,25 @@ export const privacy = {
   lead: 'For workers who report. Every sentence here is checked by a test, each time the service is changed.',
   part_reporting: 'While you write',
   said_no_address: 'We do not keep the address of your telephone, nor the name of its browser.',
-  said_no_hour: 'We keep days, never the hour: not when you came, wrote or answered.',
+  said_no_hour:
+    'We keep days, never the hour: not when you came, wrote or answered. Only if you say that you are in danger does the mail that calls an officer tell roughly when, for two weeks.',
   said_no_cookie: 'The pages for workers set no cookie.',
-  said_nothing_stored: 'When you close the page, your telephone keeps nothing of what you wrote.',
+  said_nothing_stored:
+    'When you close the page, your telephone keeps nothing of what you wrote. With scripts switched off, your browser may keep it for a while: then use a private window.',
   said_address_bar: 'The address and the title at the top of your browser do not change while you write.',
   said_no_others: 'The pages load nothing from other companies.',
   said_without_script: 'You can report with scripts switched off.',
   said_anonymous: 'You are anonymous until you yourself say who you are; the page always shows which it is.',
   said_no_mail: 'We send you no mail and no message: you come back with your code.',
-  part_sealed: 'How it is sealed',
+  part_sealed: 'How it is locked',
   said_sealed:
-    'What you write, names, pictures and voice are sealed before they are kept: in our database nobody can read them.',
-  said_sealed_on_phone: 'With scripts, your telephone seals them before it sends them.',
+    'What you write, names, pictures and voice are locked before they are kept: in our database nobody can read them.',
+  said_sealed_on_phone: 'With scripts, your telephone locks them before it sends them.',
   said_sealed_on_arrival:
-    'Without scripts, the text passes through our server for a moment and is sealed before it is written down.',
+    'Without scripts, what you write passes readable through our server’s memory with each page, and is locked when you send it; it is never stored readable.',
   said_length: 'How much you wrote cannot be seen from outside, only roughly.',
   said_plain:
-    'What stays readable: the day, the language, who may read it, whether it is urgent, how far it has come, and which organisation an officer linked it with.',
+    'What stays readable: days, the language, the two countries, who may read it, whether it is urgent, whether you said who you are, what kind of matter it is, how far it has come, and what an officer linked it with: an organisation, a job order, an audit, others of the same matter.',
   said_pictures:
     'From pictures and files we remove the place, the time and the name of the device before they are kept.',
   said_voice: 'Your voice can be recognised: record it only if you want to.',

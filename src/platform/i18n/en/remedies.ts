@@ -4,7 +4,7 @@ export const remedies = {
   list_lead: 'Money that organisations give back to workers, and what workers themselves have confirmed.',
   list_none: 'No repayment plans here',
   rule_unconfirmed:
-    'Only what the worker himself has confirmed counts as paid. Everything else counts as unpaid, whatever the payer says.',
+    'Only what workers themselves have confirmed counts as paid. Everything else counts as unpaid, whatever the payer says.',
   rule_no_conditions:
     'A worker needs no receipt and signs nothing. No waiver, no deduction and no promise to keep silent may be a condition, and none can be entered here.',
   rule_former: 'Workers who have left the company or returned home are paid like all others.',
@@ -54,7 +54,7 @@ export const remedies = {
   interviewed: 'Workers interviewed',
   interviewed_hint: 'Only where one sum is put on a group.',
   interviewed_needed: 'Say how many workers were interviewed before the sum was put on the group.',
-  interviewed_only_groups: 'Leave this empty: each worker has his own sum.',
+  interviewed_only_groups: 'Leave this empty: each worker has a sum of their own.',
   interviewed_whole: 'Enter a whole number from 1 on.',
   currency: 'Currency',
   new_title: 'New repayment plan',
@@ -113,8 +113,8 @@ export const remedies = {
   proof_disguised: '{{file}} says {{says}} and is {{content}}. Send it under its right name.',
   case: 'Case number',
   case_hint:
-    'Only if the worker has a case that you may open. He can then answer by his own code. Nobody sees here that a case stands behind.',
-  case_title: 'Let the worker answer by his own code',
+    'Only if the worker has a case that you may open. The worker can then answer by their own code. Nobody sees here that a case stands behind.',
+  case_title: 'Let the worker answer by their own code',
   case_lead: 'This page looks the same whether a case stands behind this worker or not.',
   case_attach: 'Connect',
   case_take_away: 'Disconnect',
@@ -151,7 +151,7 @@ export const remedies = {
   closing_button: 'Close',
   not_closable_nothing: 'There are no workers in this plan yet, so it cannot be closed.',
   not_closable_said_no:
-    'A worker says that money has not come. The plan cannot be closed until he says that it has.',
+    'A worker says that money has not come. The plan cannot be closed until that worker says that it has.',
   not_closable_not_paid:
     'Not all instalments are confirmed or recorded as paid. The plan cannot be closed yet.',
   not_closable_not_verified:
@@ -199,15 +199,15 @@ export const remedies = {
   figures_other_currencies: 'Other currencies',
   figures_default: 'These limits are product defaults, not rules of FERI.',
   sample_size_one:
-    '{{count}} of {{listed}} worker is to be asked. Drawn at random, so many meet one who did not get his money with 95 % certainty if one in ten did not. A product default, not a rule of FERI.',
+    '{{count}} of {{listed}} worker is to be asked. Drawn at random, so many meet one who did not get the money with 95% certainty if one in ten did not. A product default, not a rule of FERI.',
   sample_size_other:
-    '{{count}} of {{listed}} workers are to be asked. Drawn at random, so many meet one who did not get his money with 95 % certainty if one in ten did not. A product default, not a rule of FERI.',
+    '{{count}} of {{listed}} workers are to be asked. Drawn at random, so many meet one who did not get the money with 95% certainty if one in ten did not. A product default, not a rule of FERI.',
   plans_closed: 'Plans closed',
   cases_received: 'Cases received, about',
   cases_concluded: 'Cases concluded',
   figures_how: 'How these figures are made',
   figures_rule:
-    'A number is told only of at least {{k}} workers or cases. A sum needs at least {{payers}} payers as well, of whom none makes up more than {{payer}} % of it, and no worker more than {{worker}} %. A quarter is published {{days}} days after its end.',
+    'A number is told only of at least {{k}} workers or cases. A sum needs at least {{payers}} payers as well, of whom none makes up more than {{payer}}% of it, and no worker more than {{worker}}%. A quarter is published {{days}} days after its end.',
   figures_later:
     'What is too little to tell is counted with a later quarter. Promised sums are rounded up coarsely. Nothing is published by month, by organisation or by payer.',
   table_outcome: 'Outcome',
@@ -221,11 +221,11 @@ export const remedies = {
   line_outcome_substantiated: 'Confirmed',
   line_outcome_partly: 'Confirmed in part',
   line_outcome_unsubstantiated: 'Not confirmed',
-  line_outcome_insufficient: 'Too little to decide',
-  line_outcome_referred: 'Passed on to others',
+  line_outcome_insufficient: 'Not enough is known',
+  line_outcome_referred: 'Passed on to somebody who can help',
   line_outcome_withdrawn: 'Withdrawn by the worker',
   line_ladder_consultation: 'Consultation',
   line_ladder_accompanied_support: 'Accompanied support',
   line_ladder_lawyers_enquiry: 'Lawyer’s enquiry',
-  line_ladder_adr: 'ADR',
+  line_ladder_adr: 'Settlement without a court (ADR)',
 }

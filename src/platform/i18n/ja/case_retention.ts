@@ -1,7 +1,7 @@
 /** How long cases of workers are kept. */
 export const case_retention = {
   title: '相談の保存期間',
-  lead: '期間が過ぎた相談は、内容・メッセージ・ファイル・鍵をすべて削除します。相談があったという事実だけが残ります。',
+  lead: '期間が過ぎた相談は、内容・メッセージ・ファイル・鍵をすべて削除します。残るのは、相談があったという事実と、その月・結果だけです。',
   in_force: '現在の保存期間',
   in_force_version: '{{version}}版',
   published_on: '{{day}}公表',
@@ -12,7 +12,7 @@ export const case_retention = {
   rule_concluded_partly: '終了：一部の事実を確認',
   rule_concluded_unsubstantiated: '終了：事実を確認できず',
   rule_concluded_insufficient: '終了：情報が不足',
-  rule_concluded_referred: '終了：支援先に引継ぎ',
+  rule_concluded_referred: '終了：支援先に紹介',
   rule_withdrawn: '本人による取下げ',
   rule_never_acknowledged: '受付の通知をしていない',
   rule_left_open: '終了しないまま動きがない',
@@ -28,7 +28,6 @@ export const case_retention = {
   warning_more: '表示しきれない相談があります。',
   case: '相談',
   deleted_on: '削除日',
-  held: '保留',
   not_deleted: '保留中（{{reasons}}）',
   policies: 'ほかの版',
   policies_none: 'ほかの版の草案はありません。',
@@ -48,7 +47,7 @@ export const case_retention = {
   field_partly: '一部の事実を確認（月数）',
   field_unsubstantiated: '事実を確認できず（月数）',
   field_insufficient: '情報が不足（月数）',
-  field_referred: '支援先に引継ぎ（月数）',
+  field_referred: '支援先に紹介（月数）',
   field_withdrawn_days: '本人による取下げ（日数）',
   field_never_acknowledged_months: '受付の通知をしていない（月数）',
   field_left_open_months: '終了しないまま動きがない（月数）',
@@ -100,9 +99,9 @@ export const case_retention = {
   gone_none: '削除した相談はまだありません。',
   gone_received: '受信した月',
   gone_deleted: '削除した月',
-  worker_title: '削除される日',
+  worker_title: '消す日',
   worker_on:
-    '話してくれたことは、{{on}}に鍵といっしょにすべて削除します。その前にメッセージを送ると、削除の日は延びます。',
+    '話してくれたことは、{{on}}に鍵といっしょにすべて消します。その前にメッセージを送ると、消す日は後になります。',
   worker_held:
-    '裁判や当局の手続、あなたに戻るはずのお金、またはあなたの安全のために、今は削除せずに残しています。',
+    '裁判や役所の手続き、あなたに戻るはずのお金、またはあなたの安全のために、今は消さずに残しています。',
 }

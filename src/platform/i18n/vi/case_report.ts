@@ -16,11 +16,11 @@ export const case_report = {
     'Hãy dùng điện thoại của chính bạn. Đừng dùng điện thoại, máy tính hay Wi-Fi của công ty hoặc ký túc xá.',
   start_nothing: 'Chưa có gì được lưu cho đến khi bạn bấm “Gửi”. Muốn dừng, chỉ cần đóng trang.',
   start_network:
-    'Nhà mạng, và công ty đặt máy chủ cho chúng tôi, thấy được rằng có người mở trang web này, không thấy bạn viết gì.',
+    'Nhà mạng của bạn thấy được rằng có người mở trang web này, không thấy bạn viết gì. Công ty đặt máy chủ cho chúng tôi cũng thấy được là có người mở trang.',
   start_sealing:
-    'Nội dung được khóa ngay trên điện thoại của bạn trước khi gửi. Nếu điện thoại không làm được, trang nào bạn bấm cũng đi qua bộ nhớ máy chủ của chúng tôi dưới dạng đọc được, và chỉ được khóa khi bạn bấm “Gửi”; không có gì được ghi lại ở dạng đọc được.',
+    'Nội dung được khóa kín ngay trên điện thoại của bạn trước khi gửi. Nếu điện thoại không làm được, mỗi lần bạn bấm nút, nội dung đi qua bộ nhớ máy chủ của chúng tôi ở dạng đọc được, và được khóa kín khi bạn bấm “Gửi”; không bao giờ được lưu ở dạng đọc được.',
   start_onion: 'Nếu bạn dùng Trình duyệt Tor, địa chỉ là: {{address}}',
-  start_again: 'Bạn đã có mã?',
+  start_again: 'Bạn đã có mã rồi?',
   start_return: 'Xem câu trả lời',
   lost: 'Không mở lại được những gì bạn đã viết: trang này đã cũ. Chưa có gì được gửi. Hãy bắt đầu lại.',
   // Trên mọi trang.
@@ -51,7 +51,7 @@ export const case_report = {
   danger_no: 'Không',
   contacts_title: 'Hãy gọi giúp đỡ trước',
   contacts_call:
-    'Ở Nhật: cảnh sát 110, cấp cứu 119. Ở Việt Nam: công an 113, cấp cứu 115. Gọi miễn phí. Chúng tôi không đọc được ngay, nên đừng chờ chúng tôi.',
+    'Ở Nhật: cảnh sát {{jp_police}}, cấp cứu {{jp_ambulance}}. Ở Việt Nam: công an {{vn_police}}, cấp cứu {{vn_ambulance}}. Gọi miễn phí. Chúng tôi không đọc được ngay, nên đừng chờ chúng tôi.',
   contacts_jp: 'Ở Nhật Bản',
   contacts_vn: 'Ở Việt Nam',
   contacts_go_on: 'Nếu có thể, bạn hãy kể tiếp. Cán bộ sẽ thấy rằng việc của bạn là khẩn.',
@@ -109,7 +109,7 @@ export const case_report = {
   readers_never: 'Cán bộ có liên quan đến công ty bạn kể không được xử lý việc này.',
   figures_title: 'Chúng tôi có được tính số tiền bạn trả vào số liệu chung không?',
   figures_hint:
-    'Số liệu chỉ được đưa ra khi có nhiều người, không có tên hay mã. Không đồng ý thì việc của bạn vẫn được xử lý như thường.',
+    'Số liệu chỉ được công bố khi có nhiều người, không có tên hay mã. Bạn không đồng ý thì việc của bạn vẫn được xử lý như thường.',
   figures_no: 'Không',
   figures_yes: 'Có',
   // Đồng nghiệp.
@@ -131,15 +131,17 @@ export const case_report = {
   name: 'Tên',
   name_hint: 'Tên hay tên gọi đều được.',
   reach: 'Cách liên hệ an toàn',
-  reach_hint: 'Số điện thoại hoặc tài khoản mà không ai khác đọc được, và giờ thuận tiện.',
+  reach_hint: 'Số điện thoại hoặc tài khoản mà không ai khác xem được, và giờ thuận tiện.',
   name_sealed:
     'Tên được khóa riêng. Cán bộ chỉ mở được khi có lý do và được một cán bộ khác đồng ý. Đã cho biết rồi thì không rút lại được.',
   // Gửi.
   send_title: 'Xem lại rồi gửi',
-  send_lead: 'Chưa có gì được gửi. Bạn vẫn sửa được mọi điều.',
-  files_title: 'Ảnh hoặc lời nói',
+  send_lead: 'Chưa có gì được gửi. Bạn vẫn sửa được mọi câu trả lời.',
+  files_title: 'Ảnh hoặc giọng nói',
   files_text:
     'Bạn có thể gửi ảnh biên lai, hợp đồng, hoặc một đoạn ghi âm. Nơi chụp, giờ và tên điện thoại trong tệp được xóa. Nhưng ai biết bạn có thể nhận ra giọng bạn, chữ viết tay, hoặc những gì thấy trong ảnh.',
+  files_later:
+    'Bạn cũng có thể gửi ảnh sau, bằng mã của bạn. Với điện thoại cũ, làm vậy an toàn hơn: khi mở máy ảnh, trang này có thể bị đóng, và những gì bạn đã kể sẽ mất.',
   files: 'Chọn tệp',
   files_hint: 'Nhiều nhất {{count}} tệp, mỗi tệp {{limit}} MB. Ảnh, PDF hoặc ghi âm; không nhận video.',
   voice_text: 'Hoặc nói thay vì viết. Có thể có người nhận ra giọng của bạn.',

@@ -33,7 +33,7 @@ export const casesIntake = {
     'Không đọc được “{{file}}”, có thể tệp bị thiếu. Xin chọn lại, hoặc chụp ảnh hay chụp màn hình.',
   file_unknown: '“{{file}}” là loại tệp không gửi được. Xin gửi ảnh (JPEG, PNG), PDF hoặc bản ghi âm.',
   mail_subject: 'FERI: có việc đang chờ bạn',
-  mail_text: 'Có việc đang chờ bạn trong trang làm việc. Xin đăng nhập để xem.',
+  mail_text: 'Có việc đang chờ bạn trong khu vực làm việc. Xin đăng nhập để xem.',
   alarm_subject: 'FERI: sắp hết chỗ',
   alarm_text:
     'Chỗ chứa những gì gửi đến mà chưa ai đọc sắp hết. Khi đầy, hệ thống không nhận thêm được. Xin đăng nhập, đọc những gì đang chờ và báo cho người vận hành.',

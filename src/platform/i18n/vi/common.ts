@@ -19,6 +19,17 @@ export const common = {
     '“Đã đăng ký” nghĩa là tổ chức đó đã tham gia sáng kiến và đáp ứng các điều kiện vào ngày được ghi. Điều này không có nghĩa là chưa từng xảy ra sai phạm, và không bảo đảm cho một đơn tuyển dụng cụ thể nào.',
   footer_open_data: 'Dữ liệu mở của sổ đăng ký',
   footer_api: 'Dành cho hệ thống khác: API',
+  tell_text:
+    'Bạn có thể kể ở đây mà không cần nêu tên. Chúng tôi không nói với công ty nơi bạn làm việc hay công ty phái cử. Bạn nhận một mã, và dùng mã đó để đọc câu trả lời.',
+  tell_button: 'Kể chuyện đã xảy ra',
+  tell_return: 'Tôi đã có mã',
+  tell_or_assist: 'JP-MIRAI Assist cũng tư vấn miễn phí bằng nhiều thứ tiếng:',
+  tell_assist: 'tìm hiểu dịch vụ này',
+  footer_report: 'Có chuyện không ổn ở nơi làm việc, hoặc bị đòi tiền? Hãy kể, không cần nêu tên',
+  footer_return: 'Bạn đã kể trước đây? Đọc câu trả lời bằng mã của bạn',
+  footer_privacy: 'Những gì người lao động kể được giữ như thế nào',
+  footer_remedies: 'Tiền đã trả lại cho người lao động và kết quả các vụ việc',
+  tell_title: 'Dành cho người lao động: có chuyện không ổn?',
   footer_check:
     'Luôn đối chiếu tên, số giấy phép và địa chỉ. Người lao động không phải trả tiền để có việc làm. Nếu ai đó đòi tiền, hãy ghi lại tên người đó và số tiền.',
   optional: '(không bắt buộc)',

@@ -92,11 +92,6 @@ export const passports = {
   others_not_enough:
     'Chưa có đủ người trả lời. Để không ai bị lộ, trang này chỉ hiện kết quả khi có đủ số người.',
   report_title: 'Có người đòi tiền, hoặc có điều gì không ổn?',
-  report_text:
-    'JP-MIRAI Assist tư vấn miễn phí bằng nhiều thứ tiếng. Đây không phải là nơi bạn làm việc, cũng không phải doanh nghiệp dịch vụ.',
-  report_button: 'Xem JP-MIRAI Assist',
-  report_note:
-    'Nút này mở trang giới thiệu dịch vụ của JP-MIRAI. Trang này không lưu gì về bạn và không dùng cookie.',
   verify_title: 'Trang này có thật không?',
   verify_text:
     'Mã trên áp phích có chữ ký số. Ai cũng có thể kiểm tra bằng khóa công khai, kể cả khi không có mạng: số, ngày và nội dung phải giống trang này.',
