@@ -212,7 +212,7 @@ export async function* manyCasesRows(
   const { codes } = seeding.result
   const each = (statSync(file).size - before) / count / 1_000
   yield figure(`On the disk a case, ${size}`, each, 'kB', `made in ${(seeding.ms / 1_000).toFixed(0)} s`)
-  const many = Math.round((rounds.rounds + 1) * rounds.seconds * 2_000)
+  const many = Math.round((rounds.rounds + 1) * rounds.seconds * 4_000)
   const repeated = Array.from({ length: many }, (_, at) => codes[at % codes.length] ?? '')
   const requests = {
     codes: await tokens(opened, repeated, false),

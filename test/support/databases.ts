@@ -6,6 +6,7 @@ import type { AllTables } from '../../src/deps.ts'
 import type { OpenedDatabase, Queries } from '../../src/platform/database/database.ts'
 import { readMigrations } from '../../src/platform/database/migrations-folder.ts'
 import { openSqlite } from '../../src/platform/database/sqlite.ts'
+import { waitForAnswers } from './patient-miniflare.ts'
 
 export { memoryFiles, type TestDeps, testDeps } from './deps.ts'
 
@@ -33,6 +34,7 @@ async function freshD1(): Promise<TestDatabase> {
     import('miniflare'),
     import('../../src/platform/database/d1.ts'),
   ])
+  waitForAnswers()
   const miniflare = new Miniflare({
     modules: true,
     script: 'export default { fetch() { return new Response() } }',
