@@ -6,10 +6,10 @@ import { Heading2, Paragraph, Tag, Whole } from '../platform/http/components/tex
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
 import { moneyText } from '../platform/money.ts'
-import { planPath, REPAYMENTS, sharePath } from './repayment-paths.ts'
+import { planColumns } from './plan-columns-views.tsx'
+import { REPAYMENTS, sharePath } from './repayment-paths.ts'
 import type { RepaymentPlan } from './repayment-plan.ts'
 import type { Sums } from './repayment-state.ts'
-import { payerName } from './see-plans.ts'
 
 interface CaseLine {
   readonly plan: RepaymentPlan
@@ -35,15 +35,7 @@ export const CaseRepayments: FC<{ page: PageContext; lines: readonly CaseLine[];
           captionHidden
           rows={lines}
           columns={[
-            {
-              header: t('remedies.plan'),
-              cell: ({ plan }) => (
-                <a class="govuk-link" href={href(page, planPath(plan.number))}>
-                  <Whole>{plan.number}</Whole>
-                </a>
-              ),
-            },
-            { header: t('remedies.payer'), cell: ({ payer }) => payerName(payer, lang) },
+            ...planColumns({ page }),
             {
               header: t('remedies.code'),
               cell: ({ plan, code }) => (

@@ -16,9 +16,10 @@ import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
 import { moneyText } from '../platform/money.ts'
 import { numberText } from '../platform/number-text.ts'
-import { FIGURES, planPath, REPAYMENTS } from './repayment-paths.ts'
+import { planColumns } from './plan-columns-views.tsx'
+import { FIGURES, REPAYMENTS } from './repayment-paths.ts'
 import { PLAN_STATUSES, type PlanStatus } from './repayment-plan.ts'
-import { type ListedPlan, payerName } from './see-plans.ts'
+import type { ListedPlan } from './see-plans.ts'
 
 const COLOURS = { open: 'teal', closed: 'green', cancelled: 'grey' } as const satisfies Record<
   PlanStatus,
@@ -108,15 +109,7 @@ const PlanTable: FC<{ page: PageContext; plans: readonly ListedPlan[] }> = ({ pa
       captionHidden
       rows={plans}
       columns={[
-        {
-          header: t('remedies.plan'),
-          cell: ({ plan }) => (
-            <a class="govuk-link" href={href(page, planPath(plan.number))}>
-              <Whole>{plan.number}</Whole>
-            </a>
-          ),
-        },
-        { header: t('remedies.payer'), cell: ({ payer }) => payerName(payer, lang) },
+        ...planColumns({ page }),
         {
           header: t('remedies.status'),
           cell: ({ plan, sums }) => (
