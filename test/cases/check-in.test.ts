@@ -6,16 +6,15 @@ import { planCheckIns } from '../../src/cases/plan-check-ins.ts'
 import { daysLater } from '../../src/platform/calendar.ts'
 import { dayOf } from '../../src/platform/clock.ts'
 import { sealer } from '../../src/platform/sealing.ts'
-import { type StartedApp, startApp } from '../support/app.ts'
+import type { StartedApp } from '../support/app.ts'
 import { aSealedCase, type SealedCase } from './case-cast.ts'
-import { byOfficer, EASY, mine, returnPhone, wordsOf } from './return-walk.ts'
+import { byOfficer, mine, phoneInCase, returningApp, returnPhone, wordsOf } from './return-walk.ts'
 
 let app: StartedApp
 let one: SealedCase
 
 beforeAll(async () => {
-  app = await startApp()
-  Object.assign(app.deps.config, { intakeLimits: EASY })
+  app = await returningApp()
 }, 60_000)
 beforeEach(async () => {
   one = await aSealedCase(app)
@@ -26,11 +25,7 @@ beforeEach(async () => {
 const acknowledged = (day: string): Promise<void> =>
   byOfficer(app, one, planCheckIns(app.deps, one.case, day))
 
-async function inCase() {
-  const phone = returnPhone(app, 'en')
-  const opened = await phone.open({ code: one.code, lang: 'en' })
-  return Object.assign(phone, { html: opened.html })
-}
+const inCase = () => phoneInCase(app, one)
 const answerOf = async (kind: string) =>
   (await listCheckIns(app.db, one.case.id)).find((checkIn) => checkIn.kind === kind)
 

@@ -4,26 +4,21 @@ import { findCase } from '../../src/cases/case-store.ts'
 import { listIdentities } from '../../src/cases/identity-store.ts'
 import { listAllEntries } from '../../src/journal/journal-store.ts'
 import { sealer } from '../../src/platform/sealing.ts'
-import { type StartedApp, startApp } from '../support/app.ts'
+import type { StartedApp } from '../support/app.ts'
 import { aSealedCase, type SealedCase } from './case-cast.ts'
-import { EASY, mine, returnPhone, wordsOf } from './return-walk.ts'
+import { mine, phoneInCase, returningApp, returnPhone, wordsOf } from './return-walk.ts'
 
 let app: StartedApp
 let one: SealedCase
 
 beforeAll(async () => {
-  app = await startApp()
-  Object.assign(app.deps.config, { intakeLimits: EASY })
+  app = await returningApp()
 }, 60_000)
 beforeEach(async () => {
   one = await aSealedCase(app)
 })
 
-async function inCase() {
-  const phone = returnPhone(app, 'en')
-  const opened = await phone.open({ code: one.code, lang: 'en' })
-  return Object.assign(phone, { html: opened.html })
-}
+const inCase = () => phoneInCase(app, one)
 const given = () => listIdentities(app.db, one.case.id)
 
 describe('who the worker is', () => {

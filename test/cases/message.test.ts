@@ -14,16 +14,15 @@ import { toBase64Url } from '../../src/platform/base64url.ts'
 import { dayOf } from '../../src/platform/clock.ts'
 import { sealer } from '../../src/platform/sealing.ts'
 import { newCode } from '../../src/platform/secret-code.ts'
-import { type StartedApp, startApp } from '../support/app.ts'
+import type { StartedApp } from '../support/app.ts'
 import { aSealedCase, type SealedCase } from './case-cast.ts'
-import { EASY, mine, returnPhone, turnToNoon, wordsOf } from './return-walk.ts'
+import { mine, returningApp, returnPhone, turnToNoon, wordsOf } from './return-walk.ts'
 
 let app: StartedApp
 let one: SealedCase
 
 beforeAll(async () => {
-  app = await startApp()
-  Object.assign(app.deps.config, { intakeLimits: EASY })
+  app = await returningApp()
 }, 60_000)
 beforeEach(async () => {
   one = await aSealedCase(app)

@@ -3,9 +3,9 @@ import { PLACE } from '../../src/cases/case.ts'
 import { afterAnswer, answersTo, CASE_REFERRAL_STATUSES } from '../../src/cases/case-referral.ts'
 import { listCaseReferrals, updateCaseReferral } from '../../src/cases/case-referral-store.ts'
 import { listSteps } from '../../src/cases/case-step-store.ts'
-import { type StartedApp, startApp } from '../support/app.ts'
+import type { StartedApp } from '../support/app.ts'
 import { aSealedCase, type SealedCase } from './case-cast.ts'
-import { byOfficer, EASY, mine, propose, returnPhone, wordsOf } from './return-walk.ts'
+import { byOfficer, mine, phoneInCase, propose, returningApp, returnPhone, wordsOf } from './return-walk.ts'
 
 let app: StartedApp
 let one: SealedCase
@@ -14,19 +14,14 @@ let referral: string
 const REASON = { why: 'They speak Vietnamese', passes_on: 'Your message of Monday, not your name' }
 
 beforeAll(async () => {
-  app = await startApp()
-  Object.assign(app.deps.config, { intakeLimits: EASY })
+  app = await returningApp()
 }, 60_000)
 beforeEach(async () => {
   one = await aSealedCase(app)
   referral = await propose(app, one, REASON)
 })
 
-async function inCase() {
-  const phone = returnPhone(app, 'en')
-  const opened = await phone.open({ code: one.code, lang: 'en' })
-  return Object.assign(phone, { html: opened.html })
-}
+const inCase = () => phoneInCase(app, one)
 const status = async () =>
   (await listCaseReferrals(app.db, one.case.id)).find(({ id }) => id === referral)?.status
 

@@ -12,16 +12,15 @@ import { LANGUAGES } from '../../src/platform/i18n/language.ts'
 import { derivedFromCode, newCode } from '../../src/platform/secret-code.ts'
 import { isPublic } from '../../src/public-routes.ts'
 import { ORIGIN } from '../accounts/house.ts'
-import { type StartedApp, startApp } from '../support/app.ts'
+import type { StartedApp } from '../support/app.ts'
 import { aSealedCase, type SealedCase } from './case-cast.ts'
-import { EASY, hidden, mine, returnPhone, wordsOf, worked } from './return-walk.ts'
+import { hidden, mine, returningApp, returnPhone, wordsOf, worked } from './return-walk.ts'
 
 let app: StartedApp
 let made: SealedCase
 
 beforeAll(async () => {
-  app = await startApp()
-  Object.assign(app.deps.config, { intakeLimits: EASY })
+  app = await returningApp()
   made = await aSealedCase(app)
 }, 60_000)
 

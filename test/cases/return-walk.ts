@@ -8,7 +8,7 @@ import { isLanguage } from '../../src/platform/i18n/language.ts'
 import { solveWork } from '../../src/platform/proof-of-work.ts'
 import { sealer } from '../../src/platform/sealing.ts'
 import { ORIGIN } from '../accounts/house.ts'
-import type { StartedApp } from '../support/app.ts'
+import { type StartedApp, startApp } from '../support/app.ts'
 import type { SealedCase } from './case-cast.ts'
 
 /** A challenge of ours that is met without waiting: the tests’ limits ask for little work. */
@@ -19,6 +19,20 @@ export async function worked(app: Pick<StartedApp, 'deps'>, purpose: 'return' | 
 
 /** Limits under which work is done at once, and nobody is told to come again. */
 export const EASY = { work_bits: 1, work_parts: 1, worked_return: 100_000, wait_seconds_file: 0 }
+
+/** A service under these limits. */
+export async function returningApp(): Promise<StartedApp> {
+  const app = await startApp()
+  Object.assign(app.deps.config, { intakeLimits: EASY })
+  return app
+}
+
+/** A telephone that has opened this case in English, with the page that it shows. */
+export async function phoneInCase(app: StartedApp, { code }: Pick<SealedCase, 'code'>) {
+  const phone = returnPhone(app, 'en')
+  const opened = await phone.open({ code, lang: 'en' })
+  return Object.assign(phone, { html: opened.html })
+}
 
 /** What a worker's browser without script sends to `/return`. */
 export function returnPhone(app: Pick<StartedApp, 'app' | 'deps'>, lang = 'vi') {

@@ -7,16 +7,15 @@ import { solveWork } from '../../src/platform/proof-of-work.ts'
 import { sealer } from '../../src/platform/sealing.ts'
 import { derivedFromCode } from '../../src/platform/secret-code.ts'
 import { ORIGIN } from '../accounts/house.ts'
-import { type StartedApp, startApp } from '../support/app.ts'
+import type { StartedApp } from '../support/app.ts'
 import { aSealedCase, type SealedCase } from './case-cast.ts'
-import { EASY, mine, PNG, returnPhone, turnToNoon, wordsOf, worked } from './return-walk.ts'
+import { mine, PNG, returningApp, returnPhone, turnToNoon, wordsOf, worked } from './return-walk.ts'
 
 let app: StartedApp
 let one: SealedCase
 
 beforeAll(async () => {
-  app = await startApp()
-  Object.assign(app.deps.config, { intakeLimits: EASY })
+  app = await returningApp()
 }, 60_000)
 beforeEach(async () => {
   one = await aSealedCase(app)

@@ -4,26 +4,21 @@ import { findCase } from '../../src/cases/case-store.ts'
 import { sessionHash } from '../../src/cases/session.ts'
 import { findSession } from '../../src/cases/session-store.ts'
 import { dayOf } from '../../src/platform/clock.ts'
-import { type StartedApp, startApp } from '../support/app.ts'
+import type { StartedApp } from '../support/app.ts'
 import { aSealedCase, type SealedCase } from './case-cast.ts'
-import { EASY, mine, returnPhone, wordsOf } from './return-walk.ts'
+import { mine, phoneInCase, returningApp, returnPhone, wordsOf } from './return-walk.ts'
 
 let app: StartedApp
 let one: SealedCase
 
 beforeAll(async () => {
-  app = await startApp()
-  Object.assign(app.deps.config, { intakeLimits: EASY })
+  app = await returningApp()
 }, 60_000)
 beforeEach(async () => {
   one = await aSealedCase(app)
 })
 
-async function inCase() {
-  const phone = returnPhone(app, 'en')
-  const opened = await phone.open({ code: one.code, lang: 'en' })
-  return Object.assign(phone, { html: opened.html })
-}
+const inCase = () => phoneInCase(app, one)
 
 describe('taking the report back', () => {
   test('takes two steps, says before the second what it does, and a change of mind costs nothing', async () => {
