@@ -27,20 +27,26 @@ interface PassOnProps {
   readonly errors: readonly FieldError[]
 }
 
+const KeyCrumbs: FC<{ page: PageContext }> = ({ page }) => (
+  <Breadcrumbs
+    page={page}
+    crumbs={[
+      { text: page.t('common.nav_workspace'), href: href(page, '/workspace') },
+      { text: page.t('officer_keys.title'), href: href(page, '/workspace/reading-key') },
+    ]}
+  />
+)
+
 /** `/workspace/reading-key/pass-on`. */
 export const PassOnPage: FC<PassOnProps> = (props) => {
   const { page, chosen, passed, errors, officers } = props
   const { t } = page
-  const crumbs = [
-    { text: t('common.nav_workspace'), href: href(page, '/workspace') },
-    { text: t('officer_keys.title'), href: href(page, '/workspace/reading-key') },
-  ]
   return (
     <Layout
       page={page}
       title={t('officer_keys.pass_on_title')}
       refused={errors.length > 0}
-      before={<Breadcrumbs page={page} crumbs={crumbs} />}
+      before={<KeyCrumbs page={page} />}
     >
       <ErrorSummary page={page} errors={errors} />
       {passed !== null && (
@@ -78,16 +84,12 @@ interface GiveUpProps {
 export const GiveUpPage: FC<GiveUpProps> = ({ page, typed, done, errors }) => {
   const { t } = page
   const field = fieldsOf(page, { case: typed }, errors)
-  const crumbs = [
-    { text: t('common.nav_workspace'), href: href(page, '/workspace') },
-    { text: t('officer_keys.title'), href: href(page, '/workspace/reading-key') },
-  ]
   return (
     <Layout
       page={page}
       title={t('officer_keys.give_up_title')}
       refused={errors.length > 0}
-      before={<Breadcrumbs page={page} crumbs={crumbs} />}
+      before={<KeyCrumbs page={page} />}
     >
       <ErrorSummary page={page} errors={errors} />
       {done && errors.length === 0 && (
