@@ -83,12 +83,10 @@ interface OneProps extends Partial<ShownRefusal> {
   readonly values: Readonly<Record<string, string>>
 }
 
-/** One of them: to the usual page of planning, and back with the audit's number. */
+/** One of them: to the page that plans it in one step (src/audit-planning), or the number of an audit that was planned otherwise. */
 export const AuditRequestPage: FC<OneProps> = ({ page, request, bodies, values, errors = [], sentence }) => {
   const { t } = page
   const path = `${REQUESTS_PATH}/${request.id}`
-  const identifier = bodies.get(request.organisationId)?.identifiers[0]
-  const plan = identifier ? { organisation: `${identifier.scheme}/${identifier.value}` } : {}
   return (
     <Layout
       page={page}
@@ -118,7 +116,7 @@ export const AuditRequestPage: FC<OneProps> = ({ page, request, bodies, values, 
         <>
           <Heading2>{t('case_handling.request_plan')}</Heading2>
           <Paragraph>{t('case_handling.request_plan_hint')}</Paragraph>
-          <ButtonLink href={href(page, '/workspace/audits/new', plan)} kind="secondary">
+          <ButtonLink href={href(page, `${path}/plan`)} kind="secondary">
             {t('audits.plan_title')}
           </ButtonLink>
           <Form page={page} action={path}>

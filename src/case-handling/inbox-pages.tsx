@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { accountNames } from '../accounts/account-store.ts'
-import { intakeState } from '../cases/quota.ts'
+import { intakeState } from '../case-intake/quota.ts'
 import { undeliveredMails } from '../cases/tell-officers.ts'
 import type { Deps } from '../deps.ts'
 import { keyState } from '../officer-keys/key-in-hand.ts'

@@ -1,5 +1,5 @@
+import type { Severity } from '../audit-templates/audit-template.ts'
 import type { AuditKind, AuditStatus } from '../audits/audit.ts'
-import type { Severity } from '../audits/audit-template.ts'
 import type { Day } from '../platform/clock.ts'
 
 /** An audit as a case shows it: what came of it, and nobody who was there. */

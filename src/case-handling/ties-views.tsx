@@ -10,9 +10,9 @@ import { Heading2, PageHeading, Paragraph } from '../platform/http/components/te
 import { Layout } from '../platform/http/layout.tsx'
 import type { PageContext } from '../platform/http/page-context.ts'
 import type { ShownRefusal } from '../platform/http/refused-form.ts'
+import type { FoundBody } from '../registrations/find-body.ts'
 import { TIES_PATH } from './case-path.ts'
 import { CaseCrumbs } from './case-views.tsx'
-import type { FoundBody } from './find-body.ts'
 import { TIE_KINDS, type Tie, type TieKind } from './tie.ts'
 
 export interface TiesView {

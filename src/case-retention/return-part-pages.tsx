@@ -1,6 +1,6 @@
+import type { ReturnPart } from '../case-return/return-part.ts'
 import { isOver } from '../cases/case-life.ts'
 import { listSteps } from '../cases/case-step-store.ts'
-import type { ReturnPart } from '../cases/return-part.ts'
 import type { Deps } from '../deps.ts'
 import { Heading2, Paragraph } from '../platform/http/components/text.tsx'
 import { deleteOn } from './delete-on.ts'

@@ -1,9 +1,4 @@
 export interface CaseTables {
-  case_groups: {
-    id: string
-    word_hash: string
-    made_on: string
-  }
   cases: {
     id: string
     label: string
@@ -33,12 +28,6 @@ export interface CaseTables {
     wrapped_staff_key: string | null
     given_on: string
     given_by: string
-  }
-  case_sessions: {
-    token_hash: string
-    case_id: string
-    sealed_key: string | null
-    expires_at: string
   }
   case_messages: {
     case_id: string
@@ -87,12 +76,6 @@ export interface CaseTables {
     due_on: string
     answered_on: string | null
     sealed_answer: string | null
-  }
-  spent_challenges: {
-    hash: string
-    kind: 'worked' | 'waited'
-    purpose: 'case' | 'return' | 'file'
-    spent_window: string
   }
   case_readings: {
     id: string

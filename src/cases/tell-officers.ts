@@ -34,7 +34,7 @@ const LOOKED_BACK = { days: -3 }
  * They leave at the next of the fixed hours; where the worker says that he is in danger at the next full ten minutes, then even if
  * another one left earlier that day (but at most one an hour).
  */
-export async function tellOfficers(
+export async function tellCaseReaders(
   deps: TellDeps,
   one: Pick<Case, 'readers' | 'urgent'>,
 ): Promise<Statement[]> {

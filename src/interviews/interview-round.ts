@@ -1,4 +1,4 @@
-import type { CanSubject, RoleInScheme } from '../accounts/condition.ts'
+import { BOTH_SIDES, type CanSubject, type RoleInScheme } from '../accounts/condition.ts'
 import type { RecordChain } from '../fees/fee-record.ts'
 import type { Subject } from '../journal/journal.ts'
 import { type Day, type Instant, yearOf } from '../platform/clock.ts'
@@ -43,10 +43,10 @@ export interface RoundForFiling {
   readonly worker: { readonly code: string; readonly state: WorkerState }
 }
 
-/** A job order has bodies on both sides of the corridor, so officers of both may work on its rounds. */
-const BOTH_SIDES: readonly RoleInScheme[] = ['sending_agency', 'employer']
-
-/** What leave depends on. Never a body's own: those whose workers speak learn nothing of it. */
+/**
+ * What leave depends on. A job order has bodies on both sides of the corridor, so officers of both may work on its rounds. Never a body's
+ * own: those whose workers speak learn nothing of it.
+ */
 export const asSubject = (round: Pick<InterviewRound, 'organisationRole'>): CanSubject => ({
   kind: 'interview_round',
   role: round.organisationRole ?? BOTH_SIDES,

@@ -8,7 +8,7 @@ import { asSubject, type InterviewRound } from './interview-round.ts'
 import { type Referral, referralSubject } from './referral.ts'
 import { findReferralOf, insertReferral } from './referral-store.ts'
 import { findRound } from './round-store.ts'
-import { tellCaseOfficers, type Waiting } from './tell-case-officers.ts'
+import { tellOfWaiting, type Waiting } from './tell-of-waiting.ts'
 
 export interface WantedReferral extends Pick<Referral, 'roundId' | 'code' | 'reason' | 'country'> {
   readonly language: Language
@@ -26,7 +26,7 @@ export async function planReferral(
 ): Promise<{ readonly entries: readonly NewEntry[]; readonly statements: readonly Statement[] }> {
   if (await findReferralOf(deps.db, wanted.roundId, wanted.code)) return { entries: [], statements: [] }
   const round = await findRound(deps.db, wanted.roundId)
-  const mails = round ? await tellCaseOfficers(deps, waitingIn(round), at) : []
+  const mails = round ? await tellOfWaiting(deps, waitingIn(round), at) : []
   const referral: Referral = {
     ...wanted,
     id: deps.newId(),

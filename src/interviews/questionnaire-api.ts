@@ -2,12 +2,14 @@ import { Hono } from 'hono'
 import { describeRoute, resolver } from 'hono-openapi'
 import * as v from 'valibot'
 import type { Deps } from '../deps.ts'
+import { recordExport } from '../journal/record-export.ts'
 import { AppError } from '../platform/errors.ts'
 import { asDownload } from '../platform/http/download.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { described } from '../platform/http/openapi.ts'
 import { Problem } from '../platform/http/problem.ts'
+import { XLSX_TYPE } from '../platform/spreadsheet/sheet.ts'
 import { hashOf } from './load-questionnaires.ts'
 import { QuestionnaireShape } from './questionnaire.ts'
 import { checkXlsform, requireQuestionnaire, seeQuestionnaires } from './see-questionnaires.ts'
@@ -17,7 +19,6 @@ import { XLSFORM_BYTES_MAX } from './xlsform-import.ts'
 const tag = 'Interviews'
 /** What a form has besides its file. */
 const FORM_BYTES = 20_000
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const Listed = v.object({
   id: v.string(),
@@ -37,7 +38,10 @@ const describedXlsx = describeRoute({
   tags: [tag],
   security: [{ key: [] }],
   responses: {
-    200: { description: 'The form', content: { [XLSX]: { schema: { type: 'string', format: 'binary' } } } },
+    200: {
+      description: 'The form',
+      content: { [XLSX_TYPE]: { schema: { type: 'string', format: 'binary' } } },
+    },
     '4XX': {
       description: 'Refused, with the reason in the language asked for',
       content: { 'application/problem+json': { schema: resolver(Problem) } },
@@ -46,7 +50,7 @@ const describedXlsx = describeRoute({
 })
 
 /** Questionnaires: reading them, taking them elsewhere as XLSForm, checking an XLSForm. Nothing here writes. */
-export const questionnaireApi = (_deps: Deps) =>
+export const questionnaireApi = (deps: Deps) =>
   new Hono<HttpEnv>()
     .get(
       '/questionnaires',
@@ -77,8 +81,9 @@ export const questionnaireApi = (_deps: Deps) =>
     .get('/questionnaires/:id/:version/xlsform', describedXlsx, async (c) => {
       const { id, version } = c.req.param()
       const questionnaire = requireQuestionnaire(callerOf(c), id, version)
+      await recordExport(deps, callerOf(c), { named: 'questionnaire_xlsform', format: 'xlsx' })
       return asDownload(
-        { fileName: `${id}.${version}.xlsx`, mediaType: XLSX },
+        { fileName: `${id}.${version}.xlsx`, mediaType: XLSX_TYPE },
         await xlsformFile(questionnaire),
       )
     })

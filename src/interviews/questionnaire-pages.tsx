@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { Deps } from '../deps.ts'
+import { recordExport } from '../journal/record-export.ts'
 import { invalidField } from '../platform/errors.ts'
 import { asDownload } from '../platform/http/download.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
@@ -7,6 +8,7 @@ import { readForm } from '../platform/http/forms.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { refusalOrThrow, type ShownRefusal, shownRefusal } from '../platform/http/refused-form.ts'
 import { isLanguage } from '../platform/i18n/language.ts'
+import { XLSX_TYPE } from '../platform/spreadsheet/sheet.ts'
 import { QuestionnairePage } from './questionnaire-preview-views.tsx'
 import { CheckedFormPage, QuestionnaireListPage } from './questionnaire-views.tsx'
 import { checkXlsform, requireQuestionnaire, seeQuestionnaires } from './see-questionnaires.ts'
@@ -15,7 +17,6 @@ import { XLSFORM_BYTES_MAX } from './xlsform-import.ts'
 
 const HERE = '/workspace/questionnaires'
 const FORM_BYTES = 20_000
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** `/workspace/questionnaires`: what workers are asked, the same as XLSForm, and an XLSForm checked. Nothing is stored. */
 export const questionnairePages = (deps: Deps) => {
@@ -61,8 +62,9 @@ export const questionnairePages = (deps: Deps) => {
     .get(`${HERE}/:id/:version/xlsform`, async (c) => {
       const { id, version } = c.req.param()
       const questionnaire = requireQuestionnaire(callerOf(c), id, version)
+      await recordExport(deps, callerOf(c), { named: 'questionnaire_xlsform', format: 'xlsx' })
       return asDownload(
-        { fileName: `${id}.${version}.xlsx`, mediaType: XLSX },
+        { fileName: `${id}.${version}.xlsx`, mediaType: XLSX_TYPE },
         await xlsformFile(questionnaire),
       )
     })

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { canSomewhere } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
+import { recordExport } from '../journal/record-export.ts'
 import { guessIdentifier } from '../organisations/identifier.ts'
 import { findOrganisationByIdentifier } from '../organisations/organisation-store.ts'
 import { monthsLater } from '../platform/calendar.ts'
@@ -82,6 +83,8 @@ export const roundPages = (deps: Deps) =>
     .get('/draws/:number', async (c) => {
       const draw = await readPublishedDraw(deps, c.req.param('number'))
       if (c.req.query('file') === 'list') {
+        const { actor } = c.var
+        if (actor) await recordExport(deps, actor, { named: 'draw_list', format: 'csv' })
         c.header('content-type', 'text/csv; charset=utf-8')
         c.header('content-disposition', `attachment; filename="${draw.number}.csv"`)
         return c.body(canonicalList(draw.order))

@@ -3,7 +3,7 @@ import type { Actor, ActsFor } from '../accounts/actor.ts'
 import { canSomewhere } from '../accounts/can.ts'
 import type { RoleInScheme } from '../accounts/condition.ts'
 import type { Deps } from '../deps.ts'
-import { tellCaseOfficers } from '../interviews/tell-case-officers.ts'
+import { tellOfWaiting } from '../interviews/tell-of-waiting.ts'
 import { commit } from '../journal/commit.ts'
 import { findHead } from '../journal/journal-store.ts'
 import { unkeyed } from '../journal/once.ts'
@@ -85,7 +85,7 @@ const SIDES: Readonly<Record<ActsFor | 'both', readonly RoleInScheme[]>> = {
  * is noticed by those who know who should be there (lessons §5.10: an administrator may add a reader of future cases, and that is announced).
  */
 const tellColleagues = (deps: Deps, { actsFor }: Actor, at: Instant): Promise<Statement[]> =>
-  tellCaseOfficers(
+  tellOfWaiting(
     deps,
     {
       action: 'handle_cases',

@@ -2,7 +2,7 @@ import { onTheDay, WORKER_ACTOR } from '../accounts/worker-actor.ts'
 import { caseSubject } from '../cases/case.ts'
 import { findCase } from '../cases/case-store.ts'
 import { planStep } from '../cases/plan-step.ts'
-import { tellOfficers } from '../cases/tell-officers.ts'
+import { tellCaseReaders } from '../cases/tell-officers.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { findHead } from '../journal/journal-store.ts'
@@ -80,7 +80,7 @@ export const answerInstalment = (deps: Deps, caseId: string, input: InstalmentAn
           ? [updatePlanStatus(deps.db.queries, { id: found.plan.id, status: 'open', closedAt: null })]
           : []),
         ...step.statements,
-        ...(await tellOfficers(deps, found.case)),
+        ...(await tellCaseReaders(deps, found.case)),
       ],
       result: null,
     })

@@ -1,4 +1,4 @@
-import type { ReturnPart } from '../cases/return-part.ts'
+import type { ReturnPart } from '../case-return/return-part.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../platform/errors.ts'
 import { isOneOf } from '../platform/parse.ts'

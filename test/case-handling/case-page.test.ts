@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { keepingFiles, planFiles } from '../../src/cases/sealed-files.ts'
+import { keepingFiles, planFiles } from '../../src/case-intake/sealed-files.ts'
 import { keepBriefly } from '../../src/journal/commit.ts'
 import { sealer } from '../../src/platform/sealing.ts'
 import type { Browser } from '../accounts/house.ts'

@@ -3,8 +3,8 @@ import { planCheckIns } from '../../src/cases/plan-check-ins.ts'
 import { daysLater } from '../../src/platform/calendar.ts'
 import { dayOf } from '../../src/platform/clock.ts'
 import type { Browser } from '../accounts/house.ts'
+import { byOfficer, EASY, returnPhone, wordsOf } from '../case-return/return-walk.ts'
 import { aSealedCase, officerBrowser, type SealedCase } from '../cases/case-cast.ts'
-import { byOfficer, EASY, returnPhone, wordsOf } from '../cases/return-walk.ts'
 import { type StartedApp, startApp } from '../support/app.ts'
 
 let app: StartedApp

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../src/accounts/actor.ts'
 import { ACT_NAMES } from '../../src/case-handling/acts.ts'
-import { tellOfficers } from '../../src/cases/tell-officers.ts'
+import { tellCaseReaders } from '../../src/cases/tell-officers.ts'
 import { deliverDue } from '../../src/deliveries/deliver-due.ts'
 import { deliveryLedger } from '../../src/deliveries/delivery-ledger-store.ts'
 import { keepBriefly } from '../../src/journal/commit.ts'
@@ -181,7 +181,7 @@ test('S10 there is no export of cases: no route gives more than one, and the lis
 
 test('A7 mails about cases that were not delivered are told in the inbox, with their number', async () => {
   expect(await (await officer.get('/workspace/cases?lang=en')).text()).not.toContain('not delivered')
-  await keepBriefly(app.deps, await tellOfficers(app.deps, { readers: 'jp_mirai', urgent: true }))
+  await keepBriefly(app.deps, await tellCaseReaders(app.deps, { readers: 'jp_mirai', urgent: true }))
   const tomorrow = later(app.deps.now(), { days: 1 })
   await deliverDue(
     { ...app.deps, now: () => tomorrow },

@@ -230,9 +230,9 @@ describe('an audit because of a case', () => {
 
   async function planTwo() {
     const { planAudit } = await import('../../src/audits/plan-audit.ts')
-    const { latestTemplates } = await import('../../src/audits/load-audit-templates.ts')
+    const { AUDIT_TEMPLATES } = await import('../../src/audit-templates/load-audit-templates.ts')
     const lead = await aPerson(stage.deps, 'auditor')
-    const template = latestTemplates().find(({ role }) => role === 'sending_agency')
+    const template = AUDIT_TEMPLATES.find(({ role }) => role === 'sending_agency')
     const plan = () =>
       planAudit(stage.deps, cast.manager, {
         organisation_id: cast.agency.id,

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { latestTemplates } from '../../src/audits/load-audit-templates.ts'
+import { AUDIT_TEMPLATES } from '../../src/audit-templates/load-audit-templates.ts'
 import { planAudit } from '../../src/audits/plan-audit.ts'
 import { decideAuditRequest, listAuditRequests } from '../../src/case-handling/decide-audit-request.ts'
 import type { StoredOrganisation } from '../../src/organisations/organisation-rows.ts'
@@ -79,7 +79,7 @@ test('H8 from the account of the audited body every page and feed is the same be
   const [request] = (await listAuditRequests(app.deps, manager, {})).items
   const audit = await planAudit(app.deps, manager, {
     organisation_id: agency.id,
-    template_id: latestTemplates().find(({ role }) => role === 'sending_agency')?.id ?? '',
+    template_id: AUDIT_TEMPLATES.find(({ role }) => role === 'sending_agency')?.id ?? '',
     kind: 'unannounced',
     planned_on: '2026-12-01',
     team: [{ account_id: app.person('auditor').accountId, role: 'lead' }],

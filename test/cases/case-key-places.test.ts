@@ -131,7 +131,7 @@ describe('E9 no recovery and no escrow', () => {
     const others = wrapping.filter((file) => !allowed.includes(file))
     for (const file of others)
       expect(file).toMatch(
-        /^(cases\/(file-case|seal-report|client-trial|report-[\w-]+|case-wraps)|demo-[\w-]+)\.ts$/,
+        /^(case-filing\/(file-case|report-[\w-]+)|case-intake\/client-trial|demo-[\w-]+)\.ts$/,
       )
   })
 })

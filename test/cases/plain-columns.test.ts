@@ -6,13 +6,15 @@ import { PLAIN, SEALED } from './plain-columns.ts'
 
 /** The first of the schema's files that is about cases; every later one is held to this until it is said not to be. */
 const FIRST = 21
+/** Files about audits and documents: no worker's word, name or case comes into their tables. What workers answer at a poster (0032) is held to it. */
+const NOT_ABOUT_WORKERS = new Set([25, 26, 27, 28, 29, 30, 31, 33, 34])
 const columns: string[] = []
 
 beforeAll(() => {
   const sqlite = new Sqlite(':memory:')
   for (const { sql } of readMigrations('schema', 'sqlite')) sqlite.exec(sql)
   const text = readdirSync('schema')
-    .filter((name) => Number.parseInt(name, 10) >= FIRST)
+    .filter((name) => Number.parseInt(name, 10) >= FIRST && !NOT_ABOUT_WORKERS.has(Number.parseInt(name, 10)))
     .map((name) => readFileSync(`schema/${name}`, 'utf8'))
     .join('\n')
   const made = [...text.matchAll(/CREATE TABLE (\w+)/g)].map(([, table = '']) => table)

@@ -30,6 +30,20 @@ const LINK =
 
 /** Every other column of the schema of cases and repayments, each with why it is readable for whoever holds the database. */
 export const PLAIN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  self_check_places: {
+    id: ROW,
+    code: 'hangs on the wall of a site',
+    organisation_id: 'the company whose site it is',
+    made_at: ACT_OF_OFFICER,
+    ended_at: ACT_OF_OFFICER,
+  },
+  self_check_answers: {
+    id: 'random: which row it is, and nothing of when',
+    place_id: 'at which site: it is counted by it',
+    quarter: 'a quarter, no day',
+    edition: 'which questions were asked',
+    answers: 'yes and no to printed questions, of nobody: to be counted',
+  },
   officer_keys: {
     id: ROW,
     account_id: OFFICER,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { noNeedToTell, tellOfficers, undeliveredMails } from '../../src/cases/tell-officers.ts'
+import { noNeedToTell, tellCaseReaders, undeliveredMails } from '../../src/cases/tell-officers.ts'
 import { deliverDue, type Senders } from '../../src/deliveries/deliver-due.ts'
 import type { OutgoingMail } from '../../src/deliveries/delivery.ts'
 import { deliveryLedger } from '../../src/deliveries/delivery-ledger-store.ts'
@@ -20,7 +20,7 @@ afterEach(() => db.close())
 const officer = async (actsFor: 'vamas' | 'jp_mirai' | null) =>
   (await aPerson(deps, 'case_officer', { actsFor })).id
 const tell = async (readers: 'jp_mirai' | 'vamas' | 'both' = 'jp_mirai', urgent = false) =>
-  keepBriefly(deps, await tellOfficers(deps, { readers, urgent }))
+  keepBriefly(deps, await tellCaseReaders(deps, { readers, urgent }))
 const mails = () =>
   db.queries.selectFrom('deliveries').selectAll().orderBy('created_at').orderBy('account_id').execute()
 const sentTo = async () => (await mails()).map((row) => row.account_id).sort()

@@ -8,7 +8,7 @@ import { closePlan } from '../../src/remedies/close-plan.ts'
 import { wholePlanJson } from '../../src/remedies/plan-json.ts'
 import { listAnswers } from '../../src/remedies/repayment-fact-store.ts'
 import { seePlan } from '../../src/remedies/see-plans.ts'
-import { EASY, returnPhone, wordsOf } from '../cases/return-walk.ts'
+import { EASY, returnPhone, wordsOf } from '../case-return/return-walk.ts'
 import { aPerson } from '../support/builders.ts'
 import { aPlan, aShare, paid, type RemedyStage, remedyStage } from './stage.ts'
 
