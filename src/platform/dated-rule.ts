@@ -75,14 +75,24 @@ export const isProductDefault = ({ source }: Pick<Dated, 'source'>): boolean =>
 export const confidenceSaid = (rule: Pick<Dated, 'source' | 'confidence'>): Confidence | 'default' =>
   isProductDefault(rule) ? 'default' : rule.confidence
 
+/** A numbered entry of a list that has no articles, such as the eleven indicators of the ILO, is written `No. 7` in the data. */
+const ENTRY: LocalText = { en: 'No. ', ja: '項目', vi: 'mục ' }
+
 /** Annexes are written `PL II` in the data (Phụ lục), as Vietnamese lawyers do, or `Annex II`. */
 const ANNEX: LocalText = { en: 'Annex', ja: '附属書', vi: 'Phụ lục' }
 
-/** `7(8), 26(2)(c)` as a reader cites it: Art. 7(8)…, Điều 7(8)…, 第7条(8)…; what is written out already is left so. */
+/** Articles put in later (`19-30`, as the official English has it) are 第19条の30 in Japanese. */
+const articleJa = (part: string): string =>
+  part.replace(/^(\d+)(?:-(\d+))?/, (_, article, later) => `第${article}条${later ? `の${later}` : ''}`)
+
+/** `7(8), 26(2)(c)` as a reader cites it: Art. 7(8)…, Điều 7(8)…, 第7条(8)…; what is written out already, and a clause of a standard (`4.2.6`), is left so. */
 export function articleText(article: string, lang: Language): string {
+  if (/^\d+\.\d/.test(article)) return article
   const annex = lang === 'ja' ? ANNEX.ja : `${ANNEX[lang]} `
-  const parts = article.split(', ').map((part) => part.replace(/^(?:PL|Annex) (?=\w)/, annex))
-  if (lang === 'ja') return parts.map((part) => part.replace(/^(\d+)/, '第$1条')).join('、')
+  const parts = article
+    .split(', ')
+    .map((part) => part.replace(/^(?:PL|Annex) (?=\w)/, annex).replace(/^No\. (?=\d)/, ENTRY[lang]))
+  if (lang === 'ja') return parts.map(articleJa).join('、')
   const said = parts.join(', ')
   return /^\d/.test(said) ? `${lang === 'vi' ? 'Điều' : 'Art.'} ${said}` : said
 }
