@@ -3,32 +3,75 @@ import { describeRoute, resolver } from 'hono-openapi'
 import * as v from 'valibot'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
-import { jsonBody } from '../platform/http/body.ts'
+import { recordExport } from '../journal/record-export.ts'
+import { jsonBody, queryParams } from '../platform/http/body.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { posted } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
 import { Problem } from '../platform/http/problem.ts'
-import { AuditReport } from './audit-report.ts'
-import { auditReportPdf } from './audit-report-pdf.ts'
-import { DOCUMENT_KINDS, DOCUMENT_STATUSES, type VerifiedDocument } from './compliance-report.ts'
+import { say, type Translate } from '../platform/i18n/translate.ts'
+import { CursorText, PageLimit } from '../platform/paging.ts'
+import { certificatesApi } from './certificate-api.ts'
+import type { ListedReport } from './compliance-report.ts'
+import {
+  DOCUMENT_CODES,
+  DOCUMENT_STATUSES,
+  VERIFIABLE_KINDS,
+  type VerifiedDocument,
+} from './compliance-report.ts'
+import { kindOf } from './document-kinds.ts'
+import { documentPdf } from './document-pdf.ts'
+import { feeReportApi } from './fee-report-api.ts'
 import { IssueAuditReport, issueAuditReport } from './issue-audit-report.ts'
-import { readAuditReport, requireReport } from './require-report.ts'
+import { Issued, issuedAnswer } from './issued-answer-api.ts'
+import { listReports, reportCursor } from './list-reports.ts'
+import { organisationReportApi } from './organisation-report-api.ts'
+import { programmeReviewApi } from './programme-review-api.ts'
+import { readReport, requireReport } from './require-report.ts'
 import { verifyDocument } from './verify-report.ts'
 
-const Issued = v.object({ number: v.string(), data: v.string(), pdf: v.string(), verify: v.string() })
+const ReportQuery = v.strictObject({
+  kind: v.optional(v.picklist(DOCUMENT_CODES)),
+  limit: v.optional(PageLimit, '50'),
+  cursor: v.optional(CursorText),
+})
+const Listed = v.object({
+  number: v.string(),
+  kind: v.picklist(DOCUMENT_CODES),
+  about: v.object({ kind: v.string(), id: v.string() }),
+  organisation_id: v.nullable(v.string()),
+  period_from: v.nullable(v.string()),
+  period_to: v.nullable(v.string()),
+  edition: v.number(),
+  issued_at: v.string(),
+})
+const ReportList = v.object({ reports: v.array(Listed), next_cursor: v.nullable(v.string()) })
+/** Each kind has a shape of its own; these members all have. */
+const AnyReport = v.looseObject({
+  kind: v.picklist(DOCUMENT_CODES),
+  number: v.string(),
+  issued_at: v.string(),
+  verify_url: v.string(),
+  demonstration: v.boolean(),
+})
 const Verified = v.object({
   number: v.string(),
-  kind: v.picklist(DOCUMENT_KINDS),
+  kind: v.picklist(VERIFIABLE_KINDS),
   issued_at: v.string(),
   organisation: v.object({ names: v.array(v.object({ language: v.string(), text: v.string() })) }),
   data_hash: v.string(),
   signature_valid: v.boolean(),
   status: v.picklist(DOCUMENT_STATUSES),
+  now: v.optional(v.object({ holds: v.boolean(), on: v.string(), sentence: v.string() })),
   page: v.optional(v.string()),
 })
 
 export const complianceReportsApi = (deps: Deps) =>
   new Hono<HttpEnv>()
+    .route('/', organisationReportApi(deps))
+    .route('/', feeReportApi(deps))
+    .route('/', certificatesApi(deps))
+    .route('/', programmeReviewApi(deps))
     .post(
       '/compliance-reports',
       described({
@@ -44,7 +87,24 @@ export const complianceReportsApi = (deps: Deps) =>
         const { number } = await once(deps, ...posted(c, input), (d, actor) =>
           issueAuditReport(d, actor, { auditId: input.audit_id }),
         )
-        return c.json(addresses(number), 201)
+        return c.json(issuedAnswer(number), 201)
+      },
+    )
+    .get(
+      '/compliance-reports',
+      described({
+        summary: 'Documents issued, newest first',
+        description:
+          'Those you may see, of one `kind` or of all. A page may be shorter than `limit` and still not be the last.',
+        answers: ReportList,
+        tag: 'Compliance reports',
+      }),
+      queryParams(ReportQuery),
+      async (c) => {
+        const { kind, limit, cursor } = c.req.valid('query')
+        const page = { limit, after: reportCursor.read(cursor) }
+        const { reports, next } = await listReports(deps, callerOf(c), { kind }, page)
+        return c.json({ reports: reports.map(listedToJson), next_cursor: next && reportCursor.write(next) })
       },
     )
     .get(
@@ -52,12 +112,13 @@ export const complianceReportsApi = (deps: Deps) =>
       described({
         summary: 'The data of a report',
         description: 'Byte for byte what was signed and is attached to the PDF.',
-        answers: AuditReport,
+        answers: AnyReport,
         tag: 'Compliance reports',
       }),
       async (c) => {
         const report = await requireReport(deps, callerOf(c), c.req.param('number'))
-        await readAuditReport(deps, report)
+        await readReport(deps, report)
+        await recordExport(deps, callerOf(c), { named: report.number, format: 'json' })
         return c.body(report.data, 200, { 'content-type': 'application/json; charset=utf-8' })
       },
     )
@@ -70,18 +131,22 @@ export const complianceReportsApi = (deps: Deps) =>
         open: true,
         tag: 'Verification',
       }),
-      async (c) => c.json(toJson(await verifyDocument(deps, c.req.param('document')))),
+      async (c) => c.json(toJson(await verifyDocument(deps, c.req.param('document')), c.var.t)),
     )
 
-const addresses = (number: string) => ({
-  number,
-  data: `/api/v1/compliance-reports/${number}`,
-  pdf: `/api/v1/compliance-reports/${number}/pdf`,
-  verify: `/api/v1/verify/${number}`,
+const listedToJson = (report: ListedReport): v.InferOutput<typeof Listed> => ({
+  number: report.number,
+  kind: report.kind,
+  about: { kind: report.aboutKind, id: report.aboutId },
+  organisation_id: report.organisationId,
+  period_from: report.periodFrom,
+  period_to: report.periodTo,
+  edition: report.edition,
+  issued_at: report.issuedAt,
 })
 
 /** What anyone may know of a document whose number they hold. */
-const toJson = (report: VerifiedDocument): v.InferOutput<typeof Verified> => ({
+const toJson = (report: VerifiedDocument, t: Translate): v.InferOutput<typeof Verified> => ({
   number: report.number,
   kind: report.kind,
   issued_at: report.issuedAt,
@@ -89,6 +154,9 @@ const toJson = (report: VerifiedDocument): v.InferOutput<typeof Verified> => ({
   data_hash: report.dataHash,
   signature_valid: report.signatureValid,
   status: report.status,
+  ...(report.now
+    ? { now: { holds: report.now.holds, on: report.now.on, sentence: say(t, report.now.sentence) } }
+    : {}),
   ...(report.page ? { page: report.page } : {}),
 })
 
@@ -109,11 +177,13 @@ const describedPdf = describeRoute({
 })
 
 async function answerPdf(deps: Deps, c: Context<HttpEnv>, typed: string): Promise<Response> {
-  const stored = await requireReport(deps, callerOf(c), typed)
-  const report = await readAuditReport(deps, stored)
+  const actor = callerOf(c)
+  const stored = await requireReport(deps, actor, typed)
+  const report = await readReport(deps, stored)
   const { lang } = c.var
-  const attached = { dataJson: stored.data, signature: stored.signature }
-  const bytes = await auditReportPdf(report, lang, await deps.fonts(), attached)
+  const attached = { dataJson: stored.data, signature: stored.signature, signer: deps.pdfSigner }
+  const bytes = await documentPdf(kindOf(stored.kind), report, lang, await deps.fonts(), attached)
+  await recordExport(deps, actor, { named: stored.number, format: 'pdf', language: lang })
   return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
     'content-type': 'application/pdf',
     'content-disposition': `attachment; filename="${stored.number}-${lang}.pdf"`,

@@ -3,9 +3,9 @@ import { drawMark, markColour } from '../platform/pdf/marks.ts'
 import { drawTable } from '../platform/pdf/table.ts'
 import { COLOURS, coloured, STYLES } from '../platform/pdf/theme.ts'
 import type { AuditResult, ReportFinding } from './audit-report.ts'
-import { basisText, type Sheet } from './audit-report-sheet.ts'
+import { type AuditSheet, basisText } from './audit-report-sheet.ts'
 
-export function drawFindings(sheet: Sheet): void {
+export function drawFindings(sheet: AuditSheet): void {
   const { doc, report, say } = sheet
   doc.heading(1, say('section_findings'), { keep: 240 })
   if (report.findings.length === 0) doc.flow.paragraph(say('no_findings'), STYLES.body)
@@ -14,7 +14,7 @@ export function drawFindings(sheet: Sheet): void {
 }
 
 /** A card: a bar in the severity's colour beside everything said of one finding. */
-function drawFinding(sheet: Sheet, finding: ReportFinding, question: AuditResult | undefined): void {
+function drawFinding(sheet: AuditSheet, finding: ReportFinding, question: AuditResult | undefined): void {
   const { doc, lang, say } = sheet
   const { flow } = doc
   const heading = say('finding_heading', { number: finding.number, severity: say(finding.severity) })
@@ -47,7 +47,7 @@ function drawFinding(sheet: Sheet, finding: ReportFinding, question: AuditResult
 const LABEL_WIDTH = 112
 
 /** Label at the left, text at the right of it; the text may run over the page's end, the label stays at its head. */
-function part({ doc }: Sheet, label: string, text: string): void {
+function part({ doc }: AuditSheet, label: string, text: string): void {
   if (text === '') return
   const { flow } = doc
   const labelLines = flow.wrap(label, STYLES.label, LABEL_WIDTH - 10)
@@ -63,7 +63,7 @@ function part({ doc }: Sheet, label: string, text: string): void {
   flow.gap(5)
 }
 
-export function drawActions(sheet: Sheet): void {
+export function drawActions(sheet: AuditSheet): void {
   const { doc, report, lang, say } = sheet
   const asked = report.findings.filter((finding) => finding.corrective_action !== null)
   doc.heading(1, say('section_actions'), { keep: 90 })

@@ -1,4 +1,4 @@
-import type { Conformity } from '../audits/audit-template.ts'
+import type { Conformity } from '../audit-templates/audit-template.ts'
 import { CONFIDENCES } from '../platform/dated-rule.ts'
 import { dayText } from '../platform/i18n/dates.ts'
 import { translator } from '../platform/i18n/translate.ts'
@@ -6,7 +6,7 @@ import type { MarkName } from '../platform/pdf/marks.ts'
 import { type Cell, drawTable } from '../platform/pdf/table.ts'
 import { STYLES } from '../platform/pdf/theme.ts'
 import type { AuditResult } from './audit-report.ts'
-import { basisText, type Sheet } from './audit-report-sheet.ts'
+import { type AuditSheet, basisText } from './audit-report-sheet.ts'
 import { articleTitle } from './summary-chart.ts'
 
 const ANSWER_MARKS: Readonly<Record<Conformity, MarkName>> = {
@@ -17,7 +17,7 @@ const ANSWER_MARKS: Readonly<Record<Conformity, MarkName>> = {
 }
 
 /** Every question that was asked, article by article, with what it rests on. */
-export function drawResults(sheet: Sheet): void {
+export function drawResults(sheet: AuditSheet): void {
   const { doc, report, lang, say } = sheet
   doc.heading(1, say('section_results'), { keep: 240 })
   doc.flow.paragraph(confidenceLegend(sheet), STYLES.label, { after: 10 })
@@ -40,7 +40,7 @@ export function drawResults(sheet: Sheet): void {
 }
 
 /** What the marks behind the references mean: only those that this report uses. */
-function confidenceLegend({ report, lang, say }: Sheet): string {
+function confidenceLegend({ report, lang, say }: AuditSheet): string {
   const t = translator(lang)
   const used = new Set(
     report.results.flatMap((section) =>
@@ -53,7 +53,7 @@ function confidenceLegend({ report, lang, say }: Sheet): string {
   return marks.length > 0 ? `${say('basis_marks')} ${marks.join(lang === 'ja' ? '　' : '   ')}` : ''
 }
 
-function questionRow(sheet: Sheet, question: AuditResult): Cell[] {
+function questionRow(sheet: AuditSheet, question: AuditResult): Cell[] {
   const { lang, say, questions } = sheet
   const refs =
     question.evidence.length > 0 ? say('evidence_refs', { numbers: question.evidence.join(', ') }) : ''
@@ -65,7 +65,7 @@ function questionRow(sheet: Sheet, question: AuditResult): Cell[] {
   ]
 }
 
-function answerCell({ lang, say }: Sheet, { kind, answer, value, severity }: AuditResult): Cell {
+function answerCell({ lang, say }: AuditSheet, { kind, answer, value, severity }: AuditResult): Cell {
   if (kind === 'conformity') {
     if (answer === null) return { text: say('not_answered'), mark: 'unknown' }
     const cell = { text: say(answer), mark: ANSWER_MARKS[answer] }

@@ -1,14 +1,16 @@
-import { SEVERITIES } from '../audits/audit-template.ts'
+import { SEVERITIES } from '../audit-templates/audit-template.ts'
 import { dayText, instantText, spanText } from '../platform/i18n/dates.ts'
 import { listed } from '../platform/i18n/listed.ts'
-import { drawCallout } from '../platform/pdf/blocks.ts'
-import { drawFigure } from '../platform/pdf/figure.ts'
-import { drawMark, type MarkName } from '../platform/pdf/marks.ts'
+import { drawCallout, drawTiles } from '../platform/pdf/blocks.ts'
+import type { MarkName } from '../platform/pdf/marks.ts'
 import { type Cell, drawPairs, drawTable } from '../platform/pdf/table.ts'
-import { COLOURS, STYLES, type Style } from '../platform/pdf/theme.ts'
+import { STYLES, type Style } from '../platform/pdf/theme.ts'
 import { ANSWERS, type Counts, type Outcome } from './audit-report.ts'
-import { hashCell, type Sheet } from './audit-report-sheet.ts'
+import { drawAmendment } from './audit-report-around-pdf.ts'
+import type { AuditSheet } from './audit-report-sheet.ts'
 import { namesFor } from './report-text.ts'
+import { hashCell } from './sheet.ts'
+import { drawChart } from './sheet-summary-pdf.ts'
 import { articleTitle, summaryChart } from './summary-chart.ts'
 
 const OUTCOME_MARKS: Readonly<Record<Outcome, MarkName>> = {
@@ -18,49 +20,29 @@ const OUTCOME_MARKS: Readonly<Record<Outcome, MarkName>> = {
   clear: 'yes',
 }
 
-export function drawSummary(sheet: Sheet): void {
+export function drawSummary(sheet: AuditSheet): void {
   const { doc, report, lang, say } = sheet
   const { flow } = doc
   const { summary } = report
   flow.newPage()
   doc.heading(1, say('section_summary'))
+  drawAmendment(sheet)
   drawCallout(flow, {
     mark: OUTCOME_MARKS[summary.outcome],
     title: say(`outcome_${summary.outcome}`),
     text: say(`outcome_${summary.outcome}_text`),
   })
   doc.heading(3, say('findings_by_severity'), { keep: 70 })
-  drawTiles(sheet)
-  const chart = summaryChart(summary, lang)
-  doc.heading(2, say('answers_by_article'), { keep: 200 })
-  drawFigure(flow, { ...chart, alt: say('chart_alt') })
+  drawTiles(
+    flow,
+    SEVERITIES.map((mark) => ({ mark, figure: String(summary.severities[mark]), label: say(mark) })),
+  )
+  drawChart(sheet, say('answers_by_article'), summaryChart(summary, lang), say('chart_alt'))
   drawCounts(sheet)
 }
 
-const FIGURE: Style = { weight: 'bold', size: 18, leading: 24, colour: COLOURS.ink }
-
-/** Four small boxes: sign, number, word. */
-function drawTiles({ doc, report, say }: Sheet): void {
-  const { flow } = doc
-  const gap = 10
-  const width = (flow.width - 3 * gap) / 4
-  const height = 46
-  const top = flow.y
-  SEVERITIES.forEach((severity, i) => {
-    const x = flow.left + i * (width + gap)
-    flow.box(x, top, width, height, COLOURS.faint)
-    flow.artifact(() => drawMark(flow.pdf, severity, x + 10, top + 14, 18))
-    flow.leaf('P', () => {
-      flow.put(String(report.summary.severities[severity]), x + 38, top + 3, FIGURE)
-      flow.put(say(severity), x + 38, top + 27, STYLES.small)
-    })
-  })
-  flow.advance(height)
-  flow.gap(8)
-}
-
 /** The chart's numbers, for those who would rather read or listen. */
-function drawCounts({ doc, report, lang, say }: Sheet): void {
+function drawCounts({ doc, report, lang, say }: AuditSheet): void {
   const columns = [
     { header: say('article'), share: 46 },
     ...ANSWERS.map((answer) => ({ header: say(answer), share: 15, align: 'right' as const })),
@@ -77,7 +59,7 @@ function drawCounts({ doc, report, lang, say }: Sheet): void {
   })
 }
 
-export function drawAbout(sheet: Sheet): void {
+export function drawAbout(sheet: AuditSheet): void {
   const { doc, report, lang, say } = sheet
   const { audit, organisation, template } = report
   const names = namesFor(organisation, lang)
@@ -110,8 +92,8 @@ export function drawAbout(sheet: Sheet): void {
 }
 
 function licenceText(
-  { lang, say }: Sheet,
-  licence: Sheet['report']['organisation']['licences'][number],
+  { lang, say }: AuditSheet,
+  licence: AuditSheet['report']['organisation']['licences'][number],
 ): string {
   const { scheme, number, authority, issued_on, valid_to } = licence
   const days = [
@@ -123,8 +105,8 @@ function licenceText(
 }
 
 function memberText(
-  { lang, say }: Sheet,
-  { role, name, organisation }: Sheet['report']['team'][number],
+  { lang, say }: AuditSheet,
+  { role, name, organisation }: AuditSheet['report']['team'][number],
 ): string {
   const place = organisation ? (lang === 'ja' ? `（${organisation}）` : ` (${organisation})`) : ''
   return `${name}${place} – ${say(`team_${role}`)}`

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
+import { CONFORMITY, type Conformity, SEVERITIES, type Severity } from '../audit-templates/audit-template.ts'
 import { AUDIT_KINDS, TEAM_ROLES } from '../audits/audit.ts'
-import { CONFORMITY, type Conformity, SEVERITIES, type Severity } from '../audits/audit-template.ts'
 import { CONFIDENCES } from '../platform/dated-rule.ts'
+import { AuditAround } from './audit-report-around.ts'
 
 /**
  * The audit report as plain data: what is signed, embedded in the PDF and served as JSON. Nothing in it depends on the
@@ -153,6 +154,8 @@ export const AuditReport = v.strictObject({
   findings: v.array(Finding),
   evidence: v.array(EvidenceItem),
   signatures: v.array(Signature),
+  /** Left out of reports that were issued before it was recorded. */
+  around: v.optional(AuditAround),
   /** What every signer signed. */
   content_hash: Sha256,
 })

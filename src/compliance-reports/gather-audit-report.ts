@@ -1,9 +1,9 @@
 import { findAccounts } from '../accounts/account-store.ts'
 import type { ActsFor } from '../accounts/actor.ts'
+import { askedQuestions, type Conformity, type QuestionInSection } from '../audit-templates/audit-template.ts'
 import { asConditions } from '../audits/answer.ts'
 import type { Audit } from '../audits/audit.ts'
 import { type AuditWork, standingFindings } from '../audits/audit-content.ts'
-import { askedQuestions, type Conformity, type QuestionInSection } from '../audits/audit-template.ts'
 import type { Evidence } from '../audits/evidence.ts'
 import type { Finding } from '../audits/finding.ts'
 import { type GatheredAudit, gatherWork } from '../audits/gather-audit.ts'
@@ -15,17 +15,14 @@ import { findOrganisation } from '../organisations/organisation-store.ts'
 import { dayOf, type Instant } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
 import { type AuditReport, type AuditResult, type ResultSection, summarise } from './audit-report.ts'
-
-interface Issue {
-  readonly number: string
-  readonly at: Instant
-}
+import { gatherAuditAround } from './gather-audit-around.ts'
+import type { Stamp } from './issue-report.ts'
 
 /** Everything the report of a locked audit says, read from the stores. The caller has shown that the actor may. */
 export async function gatherAuditReport(
   deps: Deps,
   audit: Audit,
-  { number, at }: Issue,
+  stamp: Stamp<'audit_report'>,
 ): Promise<AuditReport> {
   const work = await gatherWork(deps, audit)
   const evidence = listEvidence(work.evidence)
@@ -34,12 +31,8 @@ export async function gatherAuditReport(
   const severities = findings.map((finding) => finding.severity)
   const { template } = work
   return {
-    kind: 'audit_report',
-    number,
-    issued_at: at,
+    ...stamp,
     register_version: await registerVersion(deps, audit.organisationId),
-    verify_url: `${deps.config.publicUrl}/verify/${number}`,
-    demonstration: deps.config.demonstration,
     audit: {
       number: audit.number,
       kind: audit.kind,
@@ -60,6 +53,7 @@ export async function gatherAuditReport(
     results,
     findings: findings.map(describeFinding),
     evidence: evidence.map(describeEvidence),
+    around: await gatherAuditAround(deps, work),
     content_hash: audit.contentHash ?? '',
   }
 }

@@ -1,4 +1,4 @@
-import type { Conformity } from '../audits/audit-template.ts'
+import type { Conformity } from '../audit-templates/audit-template.ts'
 import { type Chart, stackedBars } from '../platform/chart/stacked-bars.ts'
 import type { Language } from '../platform/i18n/language.ts'
 import { translator } from '../platform/i18n/translate.ts'
@@ -13,7 +13,7 @@ const COLOURS: Readonly<Record<Conformity, { colour: string; ink: string }>> = {
 }
 
 /** Answers by article as a picture, the same in the page and in the PDF. */
-export function summaryChart(summary: Summary, lang: Language): Chart {
+export function summaryChart(summary: Pick<Summary, 'by_article'>, lang: Language): Chart {
   const t = translator(lang)
   const rows = summary.by_article.filter(({ counts }) => Object.values(counts).some((count) => count > 0))
   return stackedBars({

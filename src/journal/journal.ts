@@ -31,7 +31,16 @@ export const SUBJECT_KINDS = [
   'repayment_plan',
   'remedy_figures',
   'retention_policy',
+  'audit_template',
+  'auditor_tie',
+  'audit_programme',
+  'corrective_action',
+  'rating',
+  'self_check',
+  'company_programme',
+  'programme_review',
   'compliance_report',
+  'document_export',
 ] as const
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]
 

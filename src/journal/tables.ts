@@ -1,3 +1,6 @@
+import type { Language } from '../platform/i18n/language.ts'
+import type { ExportFormat } from './document-export.ts'
+
 export interface JournalTables {
   journal: {
     subject_kind: string
@@ -17,5 +20,16 @@ export interface JournalTables {
     input_hash: string
     result: string
     created_at: string
+  }
+  document_exports: {
+    id: string
+    named: string
+    format: ExportFormat
+    language: Language | null
+    actor_id: string
+    acts_for: 'vamas' | 'jp_mirai' | null
+    exported_at: string
+    filter_hash: string | null
+    row_count: number | null
   }
 }

@@ -1,3 +1,4 @@
+import { dayOf } from '../platform/clock.ts'
 import { sha256Hex } from '../platform/hash.ts'
 import { instantText } from '../platform/i18n/dates.ts'
 import type { Language } from '../platform/i18n/language.ts'
@@ -6,6 +7,7 @@ import { drawCallout, drawList, drawQr } from '../platform/pdf/blocks.ts'
 import { makeDocument } from '../platform/pdf/document.ts'
 import type { Fonts } from '../platform/pdf/fonts.ts'
 import type { MarkName } from '../platform/pdf/marks.ts'
+import type { PdfSigner } from '../platform/pdf/pdf-signer.ts'
 import { drawPairs } from '../platform/pdf/table.ts'
 import { COLOURS, coloured, PAGE, STYLES } from '../platform/pdf/theme.ts'
 import { ANSWERS, type Verdict } from './chain.ts'
@@ -20,6 +22,8 @@ export interface ReceiptAttachments {
   readonly dataJson: string
   /** Detached JWS over those bytes. */
   readonly signature: string
+  /** Signs the file itself. */
+  readonly signer?: PdfSigner | undefined
 }
 
 type ReceiptSheet = Parameters<typeof drawParties>[0]
@@ -41,7 +45,7 @@ export function receiptPdf(
   receipt: Receipt,
   lang: Language,
   fonts: Fonts,
-  { dataJson, signature }: ReceiptAttachments,
+  { dataJson, signature, signer }: ReceiptAttachments,
 ): Promise<Uint8Array> {
   const say = words(lang)
   const { number, verify_url: url } = receipt
@@ -56,10 +60,11 @@ export function receiptPdf(
     author: say('scheme_name'),
     createdAt: receipt.asked_at,
     fingerprint: dataHash,
+    signer,
     words: {
       contents: say('contents'),
       page: (page, total) => say('page', { number: page, total }),
-      running: say('running', { title, number: receipt.asked_at.slice(0, 10) }),
+      running: say('running', { title, number: dayOf(receipt.asked_at) }),
       foot: receipt.demonstration ? `${say('demonstration')} · ${foot}` : foot,
     },
   })
@@ -71,7 +76,7 @@ export function receiptPdf(
     drawWarnings(sheet, receipt)
   }
   drawLimits(sheet, receipt)
-  drawVerify(sheet, receipt, dataHash)
+  drawVerify(sheet, receipt, { dataHash, signer })
   if (receipt.kind === 'partner_check') drawRules(sheet, receipt)
   attach(sheet, receipt, { dataJson, signature })
   return doc.finish()
@@ -156,17 +161,31 @@ function drawLimits({ doc, say }: ReceiptSheet, { limits }: Receipt): void {
   )
 }
 
-function drawVerify({ doc, say }: ReceiptSheet, receipt: Receipt, dataHash: string): void {
+function drawVerify(
+  { doc, say, lang }: ReceiptSheet,
+  receipt: Receipt,
+  { dataHash, signer }: { readonly dataHash: string; readonly signer: PdfSigner | undefined },
+): void {
   const { flow } = doc
+  const t = translator(lang)
   doc.heading(2, say('section_verify'), { keep: 80 })
   const files = { file: `${receipt.number}.json`, signature: `${receipt.number}.jws` }
   drawList(
     flow,
-    [say('verify_online', { url: receipt.verify_url }), say('verify_attached', files), say('verify_offline')],
+    [
+      say('verify_online', { url: receipt.verify_url }),
+      say('verify_attached', files),
+      say('verify_offline'),
+      ...(signer ? [t('compliance_reports.verify_pdf_signature', { name: signer.subject })] : []),
+    ],
     true,
   )
   const { missing } = flow.printable
   if (missing > 0) flow.paragraph(say('missing_glyphs', { count: missing }), STYLES.body)
+  if (signer?.selfSigned) {
+    const url = new URL('/api/v1/keys/certificate', receipt.verify_url).href
+    flow.paragraph(t('compliance_reports.pdf_self_signed', { url }), STYLES.body)
+  }
   const hash = dataHash.match(/.{1,8}/g)?.join(' ') ?? ''
   drawPairs(flow, [
     [say('number'), receipt.number],

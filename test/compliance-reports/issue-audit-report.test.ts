@@ -1,42 +1,17 @@
-import { Hono } from 'hono'
 import { compactVerify, importJWK } from 'jose'
 import { expect, test } from 'vitest'
 import type { Actor } from '../../src/accounts/actor.ts'
-import { complianceReportsApi } from '../../src/compliance-reports/api.ts'
 import type { AuditReport } from '../../src/compliance-reports/audit-report.ts'
 import { findReport } from '../../src/compliance-reports/compliance-report-store.ts'
 import { issueAuditReport } from '../../src/compliance-reports/issue-audit-report.ts'
-import { complianceReportsPages } from '../../src/compliance-reports/pages.tsx'
 import { newReportNumber } from '../../src/compliance-reports/report-number.ts'
 import { listEntries } from '../../src/journal/journal-store.ts'
 import { sha256Hex } from '../../src/platform/hash.ts'
-import { answerErrors } from '../../src/platform/http/answers.tsx'
-import type { HttpEnv } from '../../src/platform/http/env.ts'
-import { isLanguage } from '../../src/platform/i18n/language.ts'
 import { translator } from '../../src/platform/i18n/translate.ts'
-import { freshSqlite, type TestDeps, testDeps } from '../support/databases.ts'
+import { freshSqlite, testDeps } from '../support/databases.ts'
 import { lockedAudit, PEOPLE } from '../support/locked-audit.ts'
 import { attachmentsOf, denseText } from '../support/pdf-tools.ts'
-
-/** Both doors of the feature, with whoever is asking set as the outer layers would. */
-function doors(deps: TestDeps, actor: Actor | null) {
-  const app = new Hono<HttpEnv>()
-  app.onError(answerErrors(deps.log, (c, error) => c.text(error.sentence.key, 400)))
-  app.use(async (c, next) => {
-    const asked = c.req.query('lang')
-    const lang = isLanguage(asked) ? asked : 'en'
-    c.set('actor', actor)
-    c.set('signedInName', null)
-    c.set('lang', lang)
-    c.set('langChosen', asked !== undefined)
-    c.set('t', translator(lang))
-    c.set('requestId', 'test')
-    await next()
-  })
-  app.route('/api/v1', complianceReportsApi(deps))
-  app.route('/', complianceReportsPages(deps))
-  return app
-}
+import { reportDoors as doors } from '../support/report-doors.ts'
 
 async function setUp(status?: 'in_progress') {
   const db = await freshSqlite()

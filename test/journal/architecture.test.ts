@@ -10,10 +10,12 @@ test('there is one way to change the record: commit()', () => {
 
 test('what is kept without an entry is kept by few: sessions, challenges, unlocked keys, an alarm, names of deleted files', () => {
   expect(where(/\bkeepBriefly\(/).filter((file) => !file.startsWith('src/demo'))).toEqual([
+    'src/audit-filing/keep-on-the-way.ts',
+    'src/case-intake/purge-intake.ts',
     'src/case-retention/delete-due-cases.ts',
-    'src/cases/close-session.ts',
-    'src/cases/open-session.ts',
-    'src/cases/purge-intake.ts',
+    'src/case-return/close-session.ts',
+    'src/case-return/forget-sessions.ts',
+    'src/case-return/open-session.ts',
     'src/journal/commit.ts',
     'src/officer-keys/lock-expired.ts',
   ])

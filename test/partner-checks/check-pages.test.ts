@@ -62,7 +62,7 @@ describe('an employer on a telephone', () => {
 describe('the form comes back with what was typed, and says what is wrong', () => {
   test.each([
     [{}, 'agency', '3つの番号のうち'],
-    [{ agency: 'abc' }, 'agency', '番号の形式が分かりません'],
+    [{ agency: 'abc' }, 'agency', '番号の形式がわかりません'],
     [{ employer: '7000012050020' }, 'employer', '7000012050002 (株式会社サンプル製作所)'],
     [{ agency: '1174/LĐTBXH-GP', employer: '2835678256246' }, 'employer', '5'],
     [{ employer: '7000012050002', on: '2999-01-01' }, 'on', '未来'],

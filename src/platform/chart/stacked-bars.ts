@@ -80,7 +80,9 @@ const seriesOption = ({ name, colour, ink, values }: Series, at: number, { said,
  * Stacked bars lying down, one a category, the first at the top, as an SVG text. The same data give the same text. Names are set by us, so the legend never depends on a measured font.
  */
 export function stackedBars({ categories, series, axis, lang }: StackedBars): Chart {
-  const height = TOP + categories.length * ROW + BOTTOM
+  const key = legend(series)
+  const top = TOP + key.more
+  const height = top + categories.length * ROW + BOTTOM
   const said = (value: number) => numberText(lang, value)
   const told = toldOf(series, said)
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height })
@@ -88,7 +90,7 @@ export function stackedBars({ categories, series, axis, lang }: StackedBars): Ch
   chart.setOption({
     animation: false,
     textStyle: text,
-    grid: { left: LABEL_WIDTH + 12, right: 18, top: TOP, bottom: BOTTOM, containLabel: false },
+    grid: { left: LABEL_WIDTH + 12, right: 18, top, bottom: BOTTOM, containLabel: false },
     legend: { show: false },
     xAxis: {
       type: 'value',
@@ -112,7 +114,7 @@ export function stackedBars({ categories, series, axis, lang }: StackedBars): Ch
   })
   const drawn = chart.renderToSVGString()
   chart.dispose()
-  return { svg: plain(drawn).replace('</svg>', `${legend(series)}</svg>`), width: WIDTH, height }
+  return { svg: plain(drawn).replace('</svg>', `${key.svg}</svg>`), width: WIDTH, height }
 }
 
 /**
@@ -132,16 +134,19 @@ function plain(svg: string): string {
     )
 }
 
-/** Key of the picture, along its top, each name after a patch of its colour. */
-function legend(series: readonly Series[]): string {
-  let x = 2
-  return series
-    .map(({ name, colour }) => {
-      const patch = `<rect x="${x}" y="8" width="14" height="14" fill="${colour}" stroke="#5d6b71" stroke-width="0.6"/>`
-      const font = `font-size="${FONT_SIZE}" font-family="Noto Sans JP, sans-serif" fill="#1d2529"`
-      const words = `<text x="${x + 20}" y="19.5" ${font}>${escaped(name)}</text>`
-      x += Math.round(20 + widthOf(name) + 18)
-      return patch + words
-    })
-    .join('')
+const LEGEND_ROW = 22
+
+/** Key of the picture, along its top, each name after a patch of its colour; `more` is what further rows add to one. */
+function legend(series: readonly Series[]): { readonly svg: string; readonly more: number } {
+  let [x, y] = [2, 8]
+  const parts = series.map(({ name, colour }) => {
+    const room = Math.round(20 + widthOf(name) + 18)
+    if (x > 2 && x + room - 18 > WIDTH) [x, y] = [2, y + LEGEND_ROW]
+    const patch = `<rect x="${x}" y="${y}" width="14" height="14" fill="${colour}" stroke="#5d6b71" stroke-width="0.6"/>`
+    const font = `font-size="${FONT_SIZE}" font-family="Noto Sans JP, sans-serif" fill="#1d2529"`
+    const words = `<text x="${x + 20}" y="${y + 11.5}" ${font}>${escaped(name)}</text>`
+    x += room
+    return patch + words
+  })
+  return { svg: parts.join(''), more: y - 8 }
 }

@@ -1,7 +1,7 @@
 import QRCode from 'qrcode'
 import type { Flow } from './flow.ts'
 import { drawMark, type MarkName, markColour } from './marks.ts'
-import { COLOURS, coloured, STYLES } from './theme.ts'
+import { COLOURS, coloured, STYLES, type Style } from './theme.ts'
 
 export interface Callout {
   readonly mark: MarkName
@@ -38,6 +38,35 @@ export function drawCallout(flow: Flow, { mark, title, text }: Callout): void {
   })
   flow.advance(height)
   flow.gap(12)
+}
+
+export interface Tile {
+  readonly mark?: MarkName
+  readonly figure: string
+  readonly label: string
+}
+
+const FIGURE: Style = { weight: 'bold', size: 18, leading: 24, colour: COLOURS.ink }
+const TILE_GAP = 10
+
+/** Small boxes in a row, each with a number and what it counts; a sign before it where it has one. Up to five stand side by side. */
+export function drawTiles(flow: Flow, tiles: readonly Tile[]): void {
+  const width = (flow.width - (tiles.length - 1) * TILE_GAP) / tiles.length
+  const set = tiles.map(({ mark, label }) => flow.wrap(label, STYLES.small, width - (mark ? 38 : 10) - 6))
+  const height = 34 + Math.max(0, ...set.map((lines) => lines.length)) * STYLES.small.leading
+  flow.ensure(height)
+  const top = flow.y
+  tiles.forEach(({ mark, figure }, i) => {
+    const x = flow.left + i * (width + TILE_GAP)
+    flow.box(x, top, width, height, COLOURS.faint)
+    if (mark) flow.artifact(() => drawMark(flow.pdf, mark, x + 10, top + 14, 18))
+    flow.leaf('P', () => {
+      flow.put(figure, x + (mark ? 38 : 10), top + 3, FIGURE)
+      flow.putAll(set[i] ?? [], x + (mark ? 38 : 10), top + 27, STYLES.small)
+    })
+  })
+  flow.advance(height)
+  flow.gap(8)
 }
 
 /** A short list; the bullets are drawn, not typed. */

@@ -1,10 +1,12 @@
 import type { Instant } from '../clock.ts'
 import type { Language } from '../i18n/language.ts'
+import { takingTurns } from '../turns.ts'
 import { Flow } from './flow.ts'
 import { fontPair } from './font-pair.ts'
 import type { Fonts } from './fonts.ts'
 import { type ContentsEntry, type DocumentWords, drawContents, drawRunning } from './front-matter.ts'
 import { GatheredPdf } from './gathered-pdf.ts'
+import type { PdfSigner } from './pdf-signer.ts'
 import { PAGE, STYLES } from './theme.ts'
 
 export interface DocumentOptions {
@@ -17,9 +19,11 @@ export interface DocumentOptions {
   /** Hash of what is printed: it enters the file's own id, so that two contents never share one. */
   readonly fingerprint: string
   readonly words: DocumentWords
+  /** Signs the file (PAdES), without anything to see; left out, it is not signed. */
+  readonly signer?: PdfSigner | undefined
 }
 
-/** A document being written: fill `flow`, then `finish`. Draw without awaiting in between (see `fontPair`). */
+/** A document being written: fill `flow`, then `finish`. Draw without awaiting anything in between but `pause` (see `fontPair`). */
 export interface PdfDocument {
   readonly flow: Flow
   /** A heading that also stands in the bookmarks and, to level 2, in the contents. */
@@ -28,6 +32,8 @@ export interface PdfDocument {
   contentsHere(): void
   /** Puts a file inside the document. */
   attach(file: AttachedFile): void
+  /** Between the parts of a long document: lets other requests in when drawing has taken long enough. */
+  pause(): Promise<void>
   finish(): Promise<Uint8Array>
 }
 
@@ -80,6 +86,9 @@ export function makeDocument(options: DocumentOptions): PdfDocument {
   const entries: ContentsEntry[] = []
   const bookmarks: PDFKit.PDFOutline[] = [pdf.outline]
   let contents: PDFKit.PDFStructureElement | undefined
+  const turn = takingTurns()
+  // What another document remembers of the typeface meanwhile is none of ours.
+  const pause = () => fonts.keepingGlyphs(turn)
 
   return {
     flow,
@@ -113,6 +122,7 @@ export function makeDocument(options: DocumentOptions): PdfDocument {
       }
       pdf.file(bytes as Buffer, settings)
     },
+    pause,
     async finish() {
       const before = flow.pageIndex + 1
       if (contents) {
@@ -121,10 +131,13 @@ export function makeDocument(options: DocumentOptions): PdfDocument {
         flow.resume(place, () => drawContents(flow, entries, options.words.contents))
       }
       const order = pageOrder(before, flow.pageIndex + 1 - before)
-      drawRunning(flow, order, options.number, options.words)
+      for (const [position, index] of order.entries()) {
+        drawRunning(flow, { index, position, pages: order.length }, options.number, options.words)
+        await pause()
+      }
       const kids = (pdf as unknown as Internals)._root.data.Pages.data
       kids.Kids = order.map((index) => kids.Kids[index])
-      return pdf.finished()
+      return pdf.finished(options.signer, pause)
     },
   }
 }

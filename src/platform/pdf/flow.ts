@@ -27,6 +27,7 @@ type Tag =
   | 'L'
   | 'LI'
   | 'LBody'
+  | 'Note'
 
 export interface LineOptions {
   readonly x?: number

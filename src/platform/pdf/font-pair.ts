@@ -27,6 +27,8 @@ export interface ParsedFont {
 export interface FontPair {
   readonly regular: ParsedFont
   readonly bold: ParsedFont
+  /** Waits, and has the glyphs that this document remembered put back afterwards. */
+  keepingGlyphs(wait: () => Promise<void>): Promise<void>
 }
 
 // By the bytes themselves: parsing five megabytes of tables is done once a process, the subset is made once a document.
@@ -46,8 +48,16 @@ function parse(bytes: Uint8Array): ParsedFont {
  * first character that asked for it: the text hidden behind a drawing would otherwise depend on what was printed before.
  */
 export function fontPair(fonts: Fonts): FontPair {
-  const pair = { regular: parse(fonts.regular), bold: parse(fonts.bold) }
-  pair.regular._glyphs = {}
-  pair.bold._glyphs = {}
-  return pair
+  const [regular, bold] = [parse(fonts.regular), parse(fonts.bold)]
+  regular._glyphs = {}
+  bold._glyphs = {}
+  return {
+    regular,
+    bold,
+    async keepingGlyphs(wait) {
+      const kept = [regular._glyphs, bold._glyphs] as const
+      await wait()
+      ;[regular._glyphs, bold._glyphs] = kept
+    },
+  }
 }

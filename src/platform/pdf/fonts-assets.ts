@@ -5,6 +5,15 @@ export interface AssetsBinding {
   fetch(request: string): Promise<Response>
 }
 
+/** A script from the files that lie beside a Worker. */
+export const assetText =
+  (assets: AssetsBinding) =>
+  async (name: string): Promise<string> => {
+    const answer = await assets.fetch(`https://assets.invalid/assets/${name}`)
+    if (!answer.ok) throw new Error(`the script ${name} is not among the assets`)
+    return await answer.text()
+  }
+
 /** The two weights from the files that lie beside a Worker; read once an isolate, by the first document. */
 export function assetFonts(assets: AssetsBinding): () => Promise<Fonts> {
   const load = async (name: string): Promise<Uint8Array> => {

@@ -9,6 +9,8 @@ export interface DocumentWords {
   readonly running: string
   /** At the left of the foot of each page. */
   readonly foot: string
+  /** Of what is no document yet: one word for across each page, and a sentence for its top. */
+  readonly draft?: { readonly word: string; readonly text: string } | undefined
 }
 
 export interface ContentsEntry {
@@ -102,10 +104,17 @@ function drawEntry(
   flow.advance(height)
 }
 
-/** Head and foot of every page but the head of the first, once the number of pages is known. */
+/** One page of a finished document: where it lies, which one it is to the reader (from 0), and of how many. */
+interface RunningPage {
+  readonly index: number
+  readonly position: number
+  readonly pages: number
+}
+
+/** Head and foot of a page, but for the head of the first, once the number of pages is known. */
 export function drawRunning(
   flow: Flow,
-  order: readonly number[],
+  { index, position, pages }: RunningPage,
   number: string,
   words: DocumentWords,
 ): void {
@@ -117,27 +126,40 @@ export function drawRunning(
     const lines = flow.wrap(text, style, width)
     return lines.length > 1 ? `${(lines[0] ?? '').replace(/…$/, '')}…` : (lines[0] ?? '')
   }
-  const running = shortened(words.running, right - left - 150)
-  const foot = shortened(words.foot, right - left - 110)
-  order.forEach((index, position) => {
-    pdf.switchToPage(index)
-    pdf.markContent('Artifact', { type: 'Pagination' })
-    if (position > 0) {
-      flow.put(running, left, 40, style)
-      const strong = coloured({ ...style, weight: 'bold' }, COLOURS.house)
-      flow.put(number, right - flow.measure(strong)(number), 40, strong)
-      pdf.lineWidth(0.5).strokeColor(COLOURS.rule).moveTo(left, 56).lineTo(right, 56).stroke()
-    }
-    const page = words.page(position + 1, order.length)
-    const y = PAGE.height - 42
-    pdf
-      .lineWidth(0.5)
-      .strokeColor(COLOURS.rule)
-      .moveTo(left, y - 6)
-      .lineTo(right, y - 6)
-      .stroke()
-    flow.put(foot, left, y, style)
-    flow.put(page, right - flow.measure(style)(page), y, style)
-    pdf.endMarkedContent()
-  })
+  pdf.switchToPage(index)
+  pdf.markContent('Artifact', { type: 'Pagination' })
+  if (position > 0) {
+    const running = shortened(words.running, right - left - 150)
+    flow.put(running, left, 40, style)
+    const strong = coloured({ ...style, weight: 'bold' }, COLOURS.house)
+    flow.put(number, right - flow.measure(strong)(number), 40, strong)
+    pdf.lineWidth(0.5).strokeColor(COLOURS.rule).moveTo(left, 56).lineTo(right, 56).stroke()
+  }
+  const page = words.page(position + 1, pages)
+  const y = PAGE.height - 42
+  pdf
+    .lineWidth(0.5)
+    .strokeColor(COLOURS.rule)
+    .moveTo(left, y - 6)
+    .lineTo(right, y - 6)
+    .stroke()
+  flow.put(shortened(words.foot, right - left - 110), left, y, style)
+  flow.put(page, right - flow.measure(style)(page), y, style)
+  if (words.draft) drawDraft(flow, words.draft)
+  pdf.endMarkedContent()
+}
+
+const BAND: Style = { weight: 'bold', size: 9, leading: 14, colour: COLOURS.warning }
+const ACROSS: Style = { weight: 'bold', size: 92, leading: 110, colour: COLOURS.warning }
+
+/** Says on the page itself that nothing is decided: a band along its top, and the word across it, pale enough to be read through. */
+function drawDraft(flow: Flow, { word, text }: NonNullable<DocumentWords['draft']>): void {
+  const { pdf } = flow
+  pdf.rect(0, 14, PAGE.width, 18).fill(COLOURS.warningTint)
+  const [line = ''] = flow.wrap(text, BAND, PAGE.width - 40)
+  flow.put(line, (PAGE.width - flow.measure(BAND)(line)) / 2, 16, BAND)
+  const middle: [number, number] = [PAGE.width / 2, PAGE.height / 2]
+  pdf.save().fillOpacity(0.09).rotate(-52, { origin: middle })
+  flow.put(word, middle[0] - flow.measure(ACROSS)(word) / 2, middle[1] - ACROSS.leading / 2, ACROSS)
+  pdf.restore()
 }

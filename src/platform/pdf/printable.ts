@@ -35,6 +35,11 @@ export class Printable {
     return changed ? out : tidy
   }
 
+  /** Whether the typeface has a drawing for each character. */
+  holds(text: string): boolean {
+    return [...text].every((character) => this.#has(character))
+  }
+
   #has(character: string): boolean {
     const known = this.#known.get(character)
     if (known !== undefined) return known

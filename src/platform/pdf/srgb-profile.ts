@@ -1,0 +1,37 @@
+/**
+ * The colour profile sRGB IEC61966-2.1 as pdfkit brings it, packed (zlib) as it goes into the file and in base64: at the edge there is no
+ * folder to read it from.
+ */
+const PACKED =
+  'eNq1lmdUE2kXx5+Z9EYLvYbeDL0EkN5FpVcbIQkQSoCQACI2RFRgRRERAQvIIsUFV1dAFhERxcIioICKBWQRUNbFVURFZSfyQfd9z3k/vfs/55n5zT33ztzn' +
+  'Ph/mDwCpHyCCkZXIE/ADPF1oYeERNNxTJCQOvorJSk0G/y3oG74bXn66Sxdd7cXOPWk8dKSjPEanr4Do2gf+tyTYnFQW8jo3hFlRyMcRrkVYOioowBXhdgDw' +
+  '5JjvmP8dsxPZbAAIN5D8vTFfa4l+otoEYSIXYbaIEznMVIQzENaKik8WIFwhivOX88+KWMBhxSLcjTA5TchB6oiiuexJF4jySWGiHFYyX8QJCFuzYplIDqka' +
+  '4RXL/X8VIRUZoJmJqQX4P0t0JsukdRIA8RwAmu+whPy05RhadMEAInJi0kABqAJNoAfowAxYAzvgBNzBKuALgkA42AhYIBYkAj5IB1lgJ8gF+eAAOAzKwAlQ' +
+  'DepAIzgHWkA7uAKug9ugHwyBUTAGJsFLMAfegUUIgnAQBaJCCpAapA0ZQmYQA3KA3KHVUAAUDkVCMRAPEkJZ0C4oHyqCyqBKqA76GboIXYFuQgPQA2gcmoH+' +
+  'gj7CKJgMS8MqsA5sDDNgZ9gHDoI3wDFwCpwJ58D74VK4Cj4DN8NX4NvwEDwGv4TnUQBFQsmi1FF0FAPlivJFRaCiUXzUNlQeqgRVhWpEtaF6UHdRY6hZ1Ac0' +
+  'Fk1F09B0tB3aCx2MZqFT0NvQBegydC26Gd2NvoseR8+hv2AoGGWMIcYW440Jw8Rg0jG5mBJMDeYC5hpmCDOJeYfFYmWxulhrrBc2HBuH3YItwB7DNmE7sQPY' +
+  'Cew8DodTwBni7HG+OCZOgMvFHcWdwV3GDeImce/xJLwa3gzvgY/A8/DZ+BJ8Pb4DP4ifwi8SJAjaBFuCL4FN2EwoJFQT2gh3CJOERaIkUZdoTwwixhF3EkuJ' +
+  'jcRrxEfENyQSSYNkQ/IncUk7SKWks6QbpHHSB7IU2YDsSl5PFpL3k0+TO8kPyG8oFIoOxYkSQRFQ9lPqKFcpTyjvxahiRmLeYmyx7WLlYs1ig2KvxAni2uLO' +
+  '4hvFM8VLxM+L3xGflSBI6Ei4SjAltkmUS1yUGJGYl6RKmkr6SiZKFkjWS96UnJbCSelIuUuxpXKkTkldlZqgoqiaVFcqi7qLWk29Rp2UxkrrSntLx0nnS/8k' +
+  '3Sc9JyMlYyETIpMhUy5zSWZMFiWrI+stmyBbKHtOdlj2o5yKnLMcR26fXKPcoNyCvJK8kzxHPk++SX5I/qMCTcFdIV7hoEKLwmNFtKKBor9iuuJxxWuKs0rS' +
+  'SnZKLKU8pXNKD5VhZQPlAOUtyqeUe5XnVVRVPFWSVY6qXFWZVZVVdVKNUy1W7VCdUaOqOahx1YrVLqu9oMnQnGkJtFJaN21OXVndS12oXqnep76ooasRrJGt' +
+  '0aTxWJOoydCM1izW7NKc01LTWqOVpdWg9VCboM3QjtU+ot2jvaCjqxOqs0enRWdaV17XWzdTt0H3kR5Fz1EvRa9K754+Vp+hH69/TL/fADawNIg1KDe4Ywgb' +
+  'WhlyDY8ZDqzArLBZwVtRtWKETqY709PoDfRxI1mj1UbZRi1Gr4y1jCOMDxr3GH8xsTRJMKk2GTWVMl1lmm3aZvqXmYEZy6zc7J45xdzDfLt5q/lrC0MLjsVx' +
+  'i/uWVMs1lnssuyw/W1lb8a0arWastawjrSusRxjSDD9GAeOGDcbGxWa7TbvNB1srW4HtOds/7eh28Xb1dtMrdVdyVlavnLDXsGfaV9qPOdAcIh1OOow5qjsy' +
+  'HascnzlpOrGdapymnPWd45zPOL9yMXHhu1xwWXC1dd3q2umGcvN0y3Prc5dyD3Yvc3/ioeER49HgMedp6bnFs9ML4+XjddBrxFvFm+Vd5z23ynrV1lXdPmSf' +
+  'QJ8yn2erDVbzV7etgdesWnNozaO12mt5a1t8ga+37yHfx366fil+v/pj/f38y/2fB5gGZAX0BFIDNwXWB74LcgkqDBoN1gsWBneFiIesD6kLWQh1Cy0KHQsz' +
+  'DtsadjtcMZwb3hqBiwiJqImYX+e+7vC6yfWW63PXD2/Q3ZCx4eZGxY0JGy9tEt/E3HQ+EhMZGlkf+Ynpy6xizkd5R1VEzbFcWUdYL9lO7GL2DMeeU8SZiraP' +
+  'LoqejrGPORQzE+sYWxI7y3XllnFfx3nFnYhbiPeNPx2/lBCa0JSIT4xMvMiT4sXzupNUkzKSBpINk3OTx1JsUw6nzPF9+DWpUOqG1FaBNPIj6RXqCXcLx9Mc' +
+  '0srT3qeHpJ/PkMzgZfRuNti8b/NUpkfmj1vQW1hburLUs3ZmjW913lq5DdoWta1ru+b2nO2TOzx31O4k7ozf+Vu2SXZR9ttdobvaclRyduRM7Pbc3ZArlsvP' +
+  'Hdljt+fEXvRe7t6+feb7ju77ksfOu5Vvkl+S/6mAVXDrB9MfSn9Y2h+9v6/QqvD4AewB3oHhg44Ha4skizKLJg6tOdRcTCvOK357eNPhmyUWJSeOEI8Ij4yV' +
+  'ri5tPap19MDRT2WxZUPlLuVNFcoV+yoWjrGPDR53Ot54QuVE/omPJ7kn71d6VjZX6VSVnMKeSjv1vDqkuudHxo91NYo1+TWfT/NOj9UG1HbXWdfV1SvXFzbA' +
+  'DcKGmTPrz/T/5PZTayO9sbJJtin/LDgrPPvi58ifh8/5nOs6zzjf+Iv2LxUXqBfymqHmzc1zLbEtY63hrQMXV13sarNru/Cr0a+n29Xbyy/JXCrsIHbkdCxd' +
+  'zrw835ncOXsl5spE16au0athV+91+3f3XfO5duO6x/WrPc49l2/Y32i/aXvz4i3GrZbbVrebey17L/xm+duFPqu+5jvWd1r7bfrbBlYOdAw6Dl6563b3+j3v' +
+  'e7eH1g4NDAcP3x9ZPzJ2n31/+kHCg9cP0x4uju54hHmU91jicckT5SdVT/WfNo1ZjV0adxvvfRb4bHSCNfHy99TfP03mPKc8L5lSm6qbNptun/GY6X+x7sXk' +
+  'y+SXi7O5f0j+UfFK79Uvfzr92TsXNjf5mv966a+CNwpvTr+1eNs17zf/5F3iu8WFvPcK72s/MD70fAz9OLWY/gn3qfSz/ue2Lz5fHi0lLi1950GMvN1daVam' +
+  'NlZWdDO6Kc2NE80UJghoImfnmpSQJOTTApOZLA6NThOZlX/Np0QdBaBlNwDyD7/FEPkt35Y92X/6yH8I/q7uOLJEXmvPt1hSFQCMeQBQB1K5MV9jrgFBtO/m' +
+  'QA/gRHP4HB6y1RAuJ53Li0H2z2NzBdwkHo3Lo/1jTP+eX/vmjQWcDMHXPpOSN/O5MbECmjdPwOHzmKKOmAlfT4cv6jE1iS/gChNX0BAnaQlAarS52fKkyIhH' +
+  'xjxdWnqjAwCuGIDPhUtLi5VLS5+RWaBGAegU/g2NCNEj'
+
+/** A stream of PDF with the filter FlateDecode. */
+export const SRGB_PROFILE: Uint8Array = Uint8Array.from(atob(PACKED), (character) => character.charCodeAt(0))
