@@ -2,20 +2,16 @@ import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { retrying } from '../journal/retrying.ts'
-import { AppError, invalidField } from '../platform/errors.ts'
-import { move } from './audit-state.ts'
-import { updateAuditStatus } from './audit-store.ts'
-import { findQuestion } from './audit-template.ts'
-import { EVIDENCE_PER_AUDIT_MAX, type Evidence, sniffEvidence } from './evidence.ts'
+import type { Statement } from '../platform/database/database.ts'
+import { AppError } from '../platform/errors.ts'
+import { auditSubject } from './audit.ts'
+import { worked } from './audit-state.ts'
+import { writeIfMoved } from './audit-store.ts'
+import { EVIDENCE_PER_AUDIT_MAX, type Evidence } from './evidence.ts'
+import { insertCopy } from './evidence-copy-store.ts'
 import { countEvidence, insertEvidence } from './evidence-store.ts'
-import { journalSubject, pinnedTemplate, requireAudit } from './require-audit.ts'
-
-export interface AddEvidence {
-  readonly question: string
-  /** As the sender called it; only its last part is kept. */
-  readonly fileName: string
-  readonly bytes: Uint8Array
-}
+import { type AddEvidence, forgetPut, type PutEvidence, putEvidence } from './put-evidence.ts'
+import { requireMove } from './require-audit.ts'
 
 /**
  * Keeps a file with an answer: its type is found from its bytes, its SHA-256 recorded and journalled. Throws `too_large`,
@@ -27,64 +23,70 @@ export async function addEvidence(
   auditId: string,
   input: AddEvidence,
 ): Promise<Evidence> {
-  const { audit } = await requireAudit(deps, actor, auditId, 'answer_audit')
-  move(audit.status, 'add_evidence')
-  if (!findQuestion(pinnedTemplate(audit), input.question)) {
-    throw invalidField('question', 'audits.question_unknown', { question: input.question })
-  }
-  const file = await sniffEvidence(input.fileName, input.bytes)
-  const id = deps.newId()
-  const storageKey = `evidence/${audit.id}/${id}`
-  await deps.files.put(storageKey, input.bytes)
+  const { audit } = await requireMove(deps, actor, auditId, 'add_evidence')
+  const put = await putEvidence(deps, actor, audit, input)
+  return recordEvidence(deps, actor, auditId, { put: [put], result: put.evidence })
+}
+
+interface ToRecord<Result> {
+  readonly put: readonly PutEvidence[]
+  readonly result: Result
+  /** What a caller writes in the same commit, such as where the files came from. */
+  readonly also?: readonly Statement[]
+}
+
+/**
+ * Makes files that lie in the store evidence of one audit: all of them, or none, and then their bytes are gone. Throws `too_large` when
+ * the audit has too many, `conflict` when it is being signed.
+ */
+export async function recordEvidence<Result>(
+  deps: Deps,
+  actor: Actor,
+  auditId: string,
+  given: ToRecord<Result>,
+): Promise<Result> {
   try {
-    return await record(deps, actor, auditId, {
-      id,
-      auditId: audit.id,
-      questionId: input.question,
-      ...file,
-      storageKey,
-      addedAt: deps.now(),
-      addedBy: actor.id,
-      removedAt: null,
-      removedBy: null,
-      removedReason: null,
-    })
+    return await retrying(() => record(deps, actor, auditId, given))
   } catch (error) {
-    // Refused or failed: nothing points to the bytes, so nothing of them stays.
-    await deps.files.delete(storageKey)
+    for (const one of given.put) await forgetPut(deps, one)
     throw error
   }
 }
 
-const record = (deps: Deps, actor: Actor, auditId: string, evidence: Evidence): Promise<Evidence> =>
-  retrying(async () => {
-    const { audit, head } = await requireAudit(deps, actor, auditId, 'answer_audit')
-    const next = move(audit.status, 'add_evidence')
-    if ((await countEvidence(deps.db.queries, audit.id)) >= EVIDENCE_PER_AUDIT_MAX) {
-      throw new AppError('too_large', 'audits.too_many_files', { params: { limit: EVIDENCE_PER_AUDIT_MAX } })
-    }
-    const started = { ...audit, status: next.next, startedAt: audit.startedAt ?? evidence.addedAt }
-    return commit(deps, actor, {
-      entries: [
-        {
-          subject: journalSubject(audit),
-          after: head,
-          action: next.entry,
-          summary: `${evidence.questionId} ${evidence.sha256}`,
-          payload: {
-            id: evidence.id,
-            question: evidence.questionId,
-            file_name: evidence.fileName,
-            media_type: evidence.mediaType,
-            size_bytes: evidence.sizeBytes,
-            sha256: evidence.sha256,
-          },
-        },
-      ],
-      statements: [
-        insertEvidence(deps.db.queries, evidence),
-        ...(audit.status === started.status ? [] : [updateAuditStatus(deps.db.queries, started)]),
-      ],
-      result: evidence,
-    })
+async function record<Result>(
+  deps: Deps,
+  actor: Actor,
+  auditId: string,
+  { put, result, also = [] }: ToRecord<Result>,
+): Promise<Result> {
+  const { audit, head, moved } = await requireMove(deps, actor, auditId, 'add_evidence')
+  const { queries } = deps.db
+  if ((await countEvidence(queries, audit.id)) + put.length > EVIDENCE_PER_AUDIT_MAX) {
+    throw new AppError('too_large', 'audits.too_many_files', { params: { limit: EVIDENCE_PER_AUDIT_MAX } })
+  }
+  const at = deps.now()
+  return commit(deps, actor, {
+    at,
+    entries: put.map(({ evidence }) => ({
+      subject: auditSubject(audit),
+      after: head,
+      action: moved.entry,
+      summary: `${evidence.questionId} ${evidence.sha256}`,
+      payload: {
+        id: evidence.id,
+        question: evidence.questionId,
+        file_name: evidence.fileName,
+        media_type: evidence.mediaType,
+        size_bytes: evidence.sizeBytes,
+        sha256: evidence.sha256,
+      },
+    })),
+    statements: [
+      ...put.map(({ evidence }) => insertEvidence(queries, evidence)),
+      ...put.flatMap(({ stripped }) => (stripped ? [insertCopy(queries, stripped)] : [])),
+      ...also,
+      ...writeIfMoved(queries, audit, worked(audit, moved, at)),
+    ],
+    result,
   })
+}

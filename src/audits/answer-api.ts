@@ -8,7 +8,8 @@ import { posted } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
 import { AnswerInput, SaveAnswers } from './answer.ts'
 import { SavedJson } from './audit-json.ts'
-import { type SavedAnswers, saveAnswers } from './save-answers.ts'
+import type { SavedAnswers } from './plan-answers.ts'
+import { saveAnswers } from './save-answers.ts'
 
 const tag = 'Audits'
 

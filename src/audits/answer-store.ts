@@ -60,6 +60,32 @@ const updateRow = hotStatement((db: Queries<AuditTables>, row: Row) =>
 export const writeAnswer = (db: Queries<AuditTables>, auditId: string, answer: Answer): Statement =>
   (answer.revision === 1 ? insertRow : updateRow)(db, toRow(auditId, answer))
 
+/** All answers of one audit again under another that has none, as they stand. */
+export const copyAnswers = (
+  { queries }: { readonly queries: Queries<AuditTables> },
+  fromAuditId: string,
+  toAuditId: string,
+): Statement[] => [
+  queries
+    .insertInto('audit_answers')
+    .columns(['audit_id', 'question', 'kind', 'value', 'note', 'revision', 'answered_at', 'answered_by'])
+    .expression((eb) =>
+      eb
+        .selectFrom('audit_answers as was')
+        .select((one) => [
+          one.cast<string>(one.val(toAuditId), 'text').as('audit_id'),
+          'was.question',
+          'was.kind',
+          'was.value',
+          'was.note',
+          'was.revision',
+          'was.answered_at',
+          'was.answered_by',
+        ])
+        .where('was.audit_id', '=', fromAuditId),
+    ),
+]
+
 function answerValue(row: Row): AnswerValue | null {
   if (row.value === null) return null
   return row.kind === 'number' ? Number(row.value) : row.value

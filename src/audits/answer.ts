@@ -1,8 +1,14 @@
 import * as v from 'valibot'
+import {
+  type AuditTemplate,
+  askedQuestions,
+  CONFORMITY,
+  isConformity,
+  type TemplateQuestion,
+} from '../audit-templates/audit-template.ts'
 import { type Day, DayText, type Instant } from '../platform/clock.ts'
 import { AppError, type FieldError } from '../platform/errors.ts'
 import type { Message, MessageKey } from '../platform/i18n/translate.ts'
-import { type AuditTemplate, askedQuestions, CONFORMITY, type TemplateQuestion } from './audit-template.ts'
 
 const NOTE_LENGTH_MAX = 4_000
 
@@ -68,7 +74,7 @@ function textValue(sent: AnswerValue): ValueOrFault {
 }
 
 function conformityValue(sent: AnswerValue): ValueOrFault {
-  if ((CONFORMITY as readonly unknown[]).includes(sent)) return { value: sent }
+  if (isConformity(sent)) return { value: sent }
   return { fault: { key: 'errors.not_an_option', params: { options: CONFORMITY.join(', ') } } }
 }
 

@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import type { Actor } from '../accounts/actor.ts'
-import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
 import { nameFor } from '../organisations/organisation.ts'
@@ -23,13 +22,14 @@ import {
 } from '../platform/http/refused-form.ts'
 import { addEvidence } from './add-evidence.ts'
 import type { NamedAnswerInput } from './answer.ts'
-import { asSubject, auditNotFound } from './audit.ts'
+import { auditNotFound } from './audit.ts'
+import { mayMove } from './audit-leave.ts'
 import { SectionPage } from './audit-section-views.tsx'
-import { MOVES } from './audit-state.ts'
 import { type GatheredAudit, gatherAudit } from './gather-audit.ts'
+import type { SavedAnswers } from './plan-answers.ts'
 import { progressBySection } from './progress.ts'
 import { answerText } from './question-views.tsx'
-import { type SavedAnswers, saveAnswers } from './save-answers.ts'
+import { saveAnswers } from './save-answers.ts'
 import {
   answersInForm,
   type Baselines,
@@ -190,15 +190,13 @@ async function showSection(
   const { section, index } = sectionOf(work, sectionId)
   const page = pageContext(c, deps.config)
   const organisation = await findOrganisation(deps.db.queries, work.audit.organisationId)
-  const editable =
-    MOVES[work.audit.status].answer !== undefined && can(callerOf(c), 'answer_audit', asSubject(work.audit))
   return c.html(
     <SectionPage
       page={page}
       work={work}
       sectionIndex={index}
       organisationName={organisation ? (nameFor(organisation, page.lang)?.text ?? '') : ''}
-      editable={editable}
+      editable={mayMove(callerOf(c), work.audit, 'answer')}
       saved={shown.saved ?? false}
       values={shown.values ?? formValuesOf(section, work.answers)}
       baselines={shown.baselines ?? baselinesOf(section, work.answers)}

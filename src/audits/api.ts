@@ -5,6 +5,7 @@ import { answerApi } from './answer-api.ts'
 import { auditApi } from './audit-api.ts'
 import { evidenceApi } from './evidence-api.ts'
 import { findingApi } from './finding-api.ts'
+import { planApi } from './plan-api.ts'
 import { signatureApi } from './signature-api.ts'
 
 /** Every JSON route of this feature. */
@@ -15,3 +16,4 @@ export const auditsApi = (deps: Deps) =>
     .route('/', findingApi(deps))
     .route('/', evidenceApi(deps))
     .route('/', signatureApi(deps))
+    .route('/', planApi(deps))

@@ -11,12 +11,12 @@ import { CursorText, PageLimit } from '../platform/paging.ts'
 import { AUDIT_STATUSES, PlanAudit } from './audit.ts'
 import { auditCursor } from './audit-cursor.ts'
 import { AuditJson, auditToJson, WholeAuditJson, wholeAuditToJson } from './audit-json.ts'
-import { listVisibleAudits } from './audit-store.ts'
 import { cancelAudit } from './cancel-audit.ts'
 import { gatherAudit } from './gather-audit.ts'
 import { planAudit } from './plan-audit.ts'
 import { GivenReason } from './reason.ts'
 import { reopenAudit } from './reopen-audit.ts'
+import { listVisibleAudits } from './visible-audits-store.ts'
 
 const tag = 'Audits'
 

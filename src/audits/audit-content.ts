@@ -1,10 +1,13 @@
+import { type AuditTemplate, askedQuestions } from '../audit-templates/audit-template.ts'
 import { canonicalJson } from '../platform/canonical-json.ts'
 import { sha256Hex } from '../platform/hash.ts'
+import { type Amendment, amendmentContent } from './amendment.ts'
 import { type AnswersByQuestion, asConditions } from './answer.ts'
 import type { Audit } from './audit.ts'
-import { type AuditTemplate, askedQuestions } from './audit-template.ts'
 import type { Evidence } from './evidence.ts'
 import type { Finding } from './finding.ts'
+import { type Meeting, meetingContent } from './meeting.ts'
+import { type PreviousFinding, previousContent } from './previous-finding.ts'
 
 /** Everything an audit says, as read from the store. */
 export interface AuditWork {
@@ -13,6 +16,10 @@ export interface AuditWork {
   readonly answers: AnswersByQuestion
   readonly findings: readonly Finding[]
   readonly evidence: readonly Evidence[]
+  readonly meetings: readonly Meeting[]
+  readonly previous: readonly PreviousFinding[]
+  /** Why there is this version; null for the first. */
+  readonly amendment: Amendment | null
 }
 
 /** Findings that stand: not withdrawn, and on a question that the answers still call for. In order of their numbers. */
@@ -57,6 +64,10 @@ function auditContent(work: AuditWork) {
       due_on: f.dueOn,
     })),
     evidence: files.map((e) => ({ question: e.questionId, file_name: e.fileName, sha256: e.sha256 })),
+    // Left out while empty: what was signed before these were there must come out as it did.
+    ...(work.meetings.length > 0 ? { meetings: work.meetings.map(meetingContent) } : {}),
+    ...(work.previous.length > 0 ? { previous_findings: work.previous.map(previousContent) } : {}),
+    ...(work.amendment ? { amendment: amendmentContent(work.amendment, audit) } : {}),
   }
 }
 

@@ -1,4 +1,8 @@
 import type { FC } from 'hono/jsx'
+import { findQuestion, SEVERITIES, type Severity } from '../audit-templates/audit-template.ts'
+import { citationText } from '../audit-templates/citation.ts'
+import type { Day } from '../platform/clock.ts'
+import { confidenceSaid } from '../platform/dated-rule.ts'
 import type { FieldError } from '../platform/errors.ts'
 import { Radios } from '../platform/http/components/choices.tsx'
 import { fieldsOf } from '../platform/http/components/field-state.ts'
@@ -12,32 +16,25 @@ import {
   PageHeading,
   Paragraph,
   Tag,
-  type TagColour,
 } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import type { PageContext } from '../platform/http/page-context.ts'
 import { standingFindings } from './audit-content.ts'
 import { AuditCrumbs } from './audit-crumbs-views.tsx'
-import { findQuestion, SEVERITIES, type Severity } from './audit-template.ts'
-import { citationText } from './citation.ts'
 import type { Finding } from './finding.ts'
 import type { GatheredAudit } from './gather-audit.ts'
-
-const SEVERITY_COLOURS: Readonly<Record<Severity, TagColour>> = {
-  critical: 'red',
-  major: 'orange',
-  minor: 'yellow',
-  observation: 'grey',
-}
+import { SEVERITY_COLOUR } from './severity-colour.ts'
+import { severitySchemeOn, suggestedDueOn } from './severity-scheme.ts'
 
 export const SeverityTag: FC<{ page: PageContext; severity: Severity }> = ({ page, severity }) => (
-  <Tag colour={SEVERITY_COLOURS[severity]}>{page.t(`audits.severity_${severity}`)}</Tag>
+  <Tag colour={SEVERITY_COLOUR[severity]}>{page.t(`audits.severity_${severity}`)}</Tag>
 )
 
 interface FindingsProps {
   page: PageContext
   work: GatheredAudit
   editable: boolean
+  today: Day
   saved: boolean
   /** The finding whose form came back, with what was typed and what was wrong. */
   refused?: {
@@ -101,8 +98,10 @@ const OneFinding: FC<FindingsProps & { finding: Finding }> = (props) => {
 const clauses = (page: PageContext, work: GatheredAudit, finding: Finding): string =>
   finding.citations.map((citation) => citationText(work.template.sources, citation, page.lang)).join('; ')
 
-const FindingForm: FC<FindingsProps & { finding: Finding }> = ({ page, work, finding, refused }) => {
+const FindingForm: FC<FindingsProps & { finding: Finding }> = ({ page, work, finding, today, refused }) => {
   const { t } = page
+  const suggested = suggestedDueOn(finding.severity, today)
+  const scheme = severitySchemeOn(today)
   const mine = refused?.number === finding.number ? refused : undefined
   const named = (field: string) => fieldName(finding.number, field)
   const stands = {
@@ -111,7 +110,7 @@ const FindingForm: FC<FindingsProps & { finding: Finding }> = ({ page, work, fin
     [named('description')]: finding.description,
     [named('affected_workers')]: finding.affectedWorkers,
     [named('corrective_action')]: finding.correctiveAction,
-    [named('due_on')]: finding.dueOn,
+    [named('due_on')]: finding.dueOn ?? suggested,
   }
   const errors = (mine?.errors ?? []).map((error) => ({ ...error, path: named(error.path) }))
   const bound = fieldsOf(page, mine?.values ?? stands, errors)
@@ -154,7 +153,15 @@ const FindingForm: FC<FindingsProps & { finding: Finding }> = ({ page, work, fin
         width={5}
       />
       <TextArea {...field('corrective_action')} label={t('audits.finding_action')} maxlength={4000} />
-      <DateField {...field('due_on')} label={t('audits.finding_due')} />
+      <DateField
+        {...field('due_on')}
+        label={t('audits.finding_due')}
+        hint={
+          suggested &&
+          t('audits.due_default', { day: suggested, source: scheme.source.title[page.lang] }) +
+            ` ${scheme.version} – ${t(`common.confidence_${confidenceSaid(scheme)}`)}`
+        }
+      />
       <Button>{t('audits.finding_save')}</Button>
     </Form>
   )

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { PAYERS } from '../independence/independence-rule.ts'
 import type { FieldError } from '../platform/errors.ts'
 import { Checkboxes, Radios } from '../platform/http/components/choices.tsx'
 import { fieldsOf } from '../platform/http/components/field-state.ts'
@@ -31,6 +32,8 @@ export interface PlanFormProps {
   errors: readonly FieldError[]
   /** What blames no field. */
   sentence?: string | undefined
+  /** Where a second person can be asked to allow what was refused: whom it is about, and the page. */
+  asks?: readonly { readonly name: string; readonly href: string }[]
 }
 
 /** Two steps on one address: which body, then what and who. */
@@ -51,6 +54,14 @@ export const PlanAuditPage: FC<PlanFormProps> = (props) => {
     >
       <ErrorSummary page={page} errors={errors} sentence={sentence} />
       <PageHeading>{t('audits.plan_title')}</PageHeading>
+      {props.asks?.map(({ name, href: to }) => (
+        <Paragraph>
+          {name}:{' '}
+          <a class="govuk-link" href={to}>
+            {t('independence.conflict_ask')}
+          </a>
+        </Paragraph>
+      ))}
       {props.organisation ? <PlanForm {...props} /> : <FindBodyForm {...props} />}
     </Layout>
   )
@@ -89,7 +100,25 @@ const PlanForm: FC<PlanFormProps> = (props) => {
         label={t('audits.plan_kind')}
         options={AUDIT_KINDS.map((kind) => ({ value: kind, text: t(`audits.kind_${kind}`) }))}
       />
-      <DateField {...field('planned_on')} label={t('audits.plan_day')} />
+      <DateField
+        {...field('planned_on')}
+        label={t('audits.plan_day')}
+        hint={t('audit_planning.window_from_hint')}
+      />
+      <DateField
+        {...field('until_on')}
+        label={t('audit_planning.window_until')}
+        hint={t('audit_planning.window_until_hint')}
+        optional
+      />
+      <Select
+        {...field('payer')}
+        label={t('independence.payer')}
+        hint={t('independence.payer_hint')}
+        optional
+        empty={t('independence.payer_unknown')}
+        options={PAYERS.map((value) => ({ value, text: t(`independence.payer_${value}`) }))}
+      />
       <Select {...field('lead')} label={t('audits.plan_lead')} options={props.auditors} />
       {props.auditors.length > 1 && (
         <Checkboxes

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
+import { askedQuestions, SEVERITIES } from '../audit-templates/audit-template.ts'
 import { type Answer, asConditions, unanswered } from './answer.ts'
 import { AUDIT_KINDS, AUDIT_STATUSES, type Audit, TEAM_ROLES } from './audit.ts'
 import { contentHash, standingFindings } from './audit-content.ts'
-import { askedQuestions, SEVERITIES } from './audit-template.ts'
 import type { Evidence } from './evidence.ts'
 import type { Finding } from './finding.ts'
 import type { GatheredAudit } from './gather-audit.ts'
@@ -22,6 +22,10 @@ export const AuditJson = v.object({
   planned_at: v.string(),
   started_at: v.nullable(v.string()),
   locked_at: v.nullable(v.string()),
+  version: v.number(),
+  /** The version that this one is to take the place of; null for the first. */
+  amends_id: v.nullable(v.string()),
+  superseded_at: v.nullable(v.string()),
 })
 
 const AnswerJson = v.object({
@@ -104,6 +108,9 @@ export const auditToJson = (audit: Audit): v.InferOutput<typeof AuditJson> => ({
   planned_at: audit.plannedAt,
   started_at: audit.startedAt,
   locked_at: audit.lockedAt,
+  version: audit.version,
+  amends_id: audit.amendsId,
+  superseded_at: audit.supersededAt,
 })
 
 const answerToJson = (answer: Answer): v.InferOutput<typeof AnswerJson> => ({

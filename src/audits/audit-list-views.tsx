@@ -87,7 +87,7 @@ const AuditTable: FC<ListProps> = ({ page, audits, organisationNames }) => {
         { header: t('audits.column_planned_on'), cell: (audit) => audit.plannedOn },
         {
           header: t('audits.column_status'),
-          cell: (audit) => <AuditStatusTag page={page} status={audit.status} />,
+          cell: (audit) => <AuditStatusTag page={page} audit={audit} />,
         },
       ]}
     />

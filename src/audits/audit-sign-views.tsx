@@ -1,10 +1,10 @@
 import type { FC } from 'hono/jsx'
+import { questionsOf } from '../audit-templates/audit-template.ts'
 import type { FieldError } from '../platform/errors.ts'
 import { Checkboxes } from '../platform/http/components/choices.tsx'
 import { HiddenField } from '../platform/http/components/fields.tsx'
-import { Chart, StatNumber, StatRow } from '../platform/http/components/figures.tsx'
 import { Button, ButtonLink, ErrorSummary, Form } from '../platform/http/components/form.tsx'
-import { SummaryList, Table } from '../platform/http/components/lists.tsx'
+import { SummaryList } from '../platform/http/components/lists.tsx'
 import {
   Callout,
   Heading2,
@@ -12,7 +12,6 @@ import {
   NotificationBanner,
   PageHeading,
   WarningText,
-  Whole,
 } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
@@ -21,13 +20,10 @@ import { instantText } from '../platform/i18n/dates.ts'
 import { say } from '../platform/i18n/translate.ts'
 import { standingFindings } from './audit-content.ts'
 import { AuditCrumbs } from './audit-crumbs-views.tsx'
-import { SeverityTag } from './audit-finding-views.tsx'
-import { CONFORMITY, questionsOf } from './audit-template.ts'
+import { FindingList, Results } from './audit-results-views.tsx'
 import { EvidenceTable } from './evidence-views.tsx'
-import type { Finding } from './finding.ts'
 import type { GatheredAudit } from './gather-audit.ts'
-import { progressBySection, type SectionProgress } from './progress.ts'
-import { resultsChart } from './results-chart.ts'
+import { progressBySection } from './progress.ts'
 import { standing } from './signature.ts'
 
 interface SignProps {
@@ -62,6 +58,7 @@ export const SignPage: FC<SignProps> = (props) => {
       <FindingList page={page} findings={standingFindings(work)} />
       <Heading2>{t('audits.evidence_title')}</Heading2>
       <EvidenceTable page={page} work={work} />
+      <MeetingLines page={page} work={work} />
       <Signatures {...props} />
       <SignOrNot {...props} />
     </Layout>
@@ -75,94 +72,39 @@ const placeOf =
     const [kind, name = ''] = path.split('.')
     const here = `/workspace/audits/${work.audit.id}`
     if (kind === 'findings') return href(page, `${here}/findings#${name}`)
+    if (kind === 'meetings') return href(page, `${here}/meetings/${name}`)
     const section = questionsOf(work.template).find(({ question }) => question.id === name)?.section
     return section ? href(page, `${here}/sections/${section.id}#q-${name}`) : '#declaration'
   }
 
-interface ResultsProps {
-  page: PageContext
-  sections: readonly SectionProgress[]
-}
-
-const Results: FC<ResultsProps> = ({ page, sections }) => {
-  const { t } = page
-  const chart = resultsChart(sections, page.lang)
-  const sum = (code: (typeof CONFORMITY)[number]) => sections.reduce((n, s) => n + s.results[code], 0)
+/** The meetings and what was seen of former findings: signed with the rest, told in full on pages of their own. */
+const MeetingLines: FC<{ page: PageContext; work: GatheredAudit }> = ({ page, work }) => {
+  const to = (path: string) => href(page, `/workspace/audits/${work.audit.id}/${path}`)
   return (
-    <>
-      <StatRow>
-        {CONFORMITY.map((code) => (
-          <StatNumber label={t(`audits.answer_${code}`)} value={String(sum(code))} />
-        ))}
-      </StatRow>
-      {chart ? (
-        <Chart
-          page={page}
-          title={t('audits.sign_summary')}
-          description={t('audits.sign_chart_text')}
-          svg={chart.svg}
-        >
-          <ResultsTable page={page} sections={sections} />
-        </Chart>
-      ) : (
-        <ResultsTable page={page} sections={sections} />
-      )}
-    </>
-  )
-}
-
-const ResultsTable: FC<ResultsProps> = ({ page, sections }) => {
-  const { t, lang } = page
-  return (
-    <Table<SectionProgress>
-      caption={t('audits.sign_summary')}
-      rows={sections}
-      columns={[
-        { header: t('audits.sign_section'), cell: (one) => one.section.title[lang] },
-        ...CONFORMITY.map((code) => ({
-          header: t(`audits.answer_${code}`),
-          cell: (one: SectionProgress) => String(one.results[code]),
-          numeric: true,
+    <SummaryList
+      rows={[
+        ...work.meetings.map((meeting) => ({
+          key: page.t(`audits.task_${meeting.kind}_meeting`),
+          value: (
+            <a class="govuk-link" href={to(`meetings/${meeting.kind}`)}>
+              {meeting.heldOn
+                ? `${meeting.heldOn}, ${meeting.place}`
+                : `${page.t('audits.state_not_held')}: ${meeting.notHeldReason ?? ''}`}
+            </a>
+          ),
         })),
         {
-          header: t('audits.column_answered'),
-          cell: (one) => t('audits.n_of_m', { done: one.answered, total: one.asked }),
+          key: page.t('audits.task_previous'),
+          value: (
+            <a class="govuk-link" href={to('previous-findings')}>
+              {page.t('audits.noted', { count: work.previous.length })}
+            </a>
+          ),
         },
       ]}
     />
   )
 }
-
-const FindingList: FC<{ page: PageContext; findings: readonly Finding[] }> = ({ page, findings }) => (
-  <>
-    <Heading2>{page.t('audits.findings_title')}</Heading2>
-    {findings.length === 0 ? (
-      <p class="govuk-body">{page.t('audits.state_none')}</p>
-    ) : (
-      <Table<Finding>
-        caption={page.t('audits.findings_title')}
-        captionHidden
-        rows={findings}
-        columns={[
-          {
-            header: page.t('audits.column_number'),
-            cell: ({ number }) => <Whole>{number}</Whole>,
-          },
-          {
-            header: page.t('audits.finding_severity'),
-            cell: (finding) => <SeverityTag page={page} severity={finding.severity} />,
-          },
-          { header: page.t('audits.finding_description'), cell: (finding) => finding.description },
-          { header: page.t('audits.finding_action'), cell: (finding) => finding.correctiveAction || '–' },
-          {
-            header: page.t('audits.finding_due'),
-            cell: ({ dueOn }) => <Whole>{dueOn ?? '–'}</Whole>,
-          },
-        ]}
-      />
-    )}
-  </>
-)
 
 const Signatures: FC<SignProps> = ({ page, work, contentHash, names }) => (
   <>

@@ -1,5 +1,6 @@
+import type { Instant } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
-import type { AuditStatus } from './audit.ts'
+import type { Audit, AuditStatus } from './audit.ts'
 
 /** Everything anyone can do to an audit once it is planned. */
 export const AUDIT_ACTIONS = [
@@ -8,10 +9,13 @@ export const AUDIT_ACTIONS = [
   'add_evidence',
   'remove_evidence',
   'edit_finding',
+  'hold_meeting',
+  'check_previous',
   'sign',
   'sign_last',
   'reopen',
   'cancel',
+  'move',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
@@ -22,42 +26,47 @@ export type AuditEntryAction =
   | 'evidence_added'
   | 'evidence_removed'
   | 'finding_edited'
+  | 'meeting_recorded'
+  | 'previous_checked'
   | 'signed'
   | 'signed_and_locked'
   | 'reopened'
   | 'cancelled'
+  | 'moved'
 
 export interface Move {
-  readonly next: AuditStatus
+  readonly status: AuditStatus
   readonly entry: AuditEntryAction
 }
 
 type Moves = Readonly<Partial<Record<AuditAction, Move>>>
 
 const WORK: Moves = {
-  start: { next: 'in_progress', entry: 'started' },
-  answer: { next: 'in_progress', entry: 'answered' },
-  add_evidence: { next: 'in_progress', entry: 'evidence_added' },
-  remove_evidence: { next: 'in_progress', entry: 'evidence_removed' },
-  edit_finding: { next: 'in_progress', entry: 'finding_edited' },
-  cancel: { next: 'cancelled', entry: 'cancelled' },
+  start: { status: 'in_progress', entry: 'started' },
+  answer: { status: 'in_progress', entry: 'answered' },
+  add_evidence: { status: 'in_progress', entry: 'evidence_added' },
+  remove_evidence: { status: 'in_progress', entry: 'evidence_removed' },
+  edit_finding: { status: 'in_progress', entry: 'finding_edited' },
+  hold_meeting: { status: 'in_progress', entry: 'meeting_recorded' },
+  check_previous: { status: 'in_progress', entry: 'previous_checked' },
+  cancel: { status: 'cancelled', entry: 'cancelled' },
 }
 
 /**
  * Every move there is. Between the first and the last signature nothing of the content moves, so that all sign the same
- * thing; a locked audit never moves again (a correction is a new audit or a numbered amendment).
+ * thing; a locked audit never moves again: an amendment is an audit of its own.
  */
 export const MOVES: Readonly<Record<AuditStatus, Moves>> = {
-  planned: WORK,
+  planned: { ...WORK, move: { status: 'planned', entry: 'moved' } },
   in_progress: {
     ...WORK,
-    sign: { next: 'signing', entry: 'signed' },
-    sign_last: { next: 'locked', entry: 'signed_and_locked' },
+    sign: { status: 'signing', entry: 'signed' },
+    sign_last: { status: 'locked', entry: 'signed_and_locked' },
   },
   signing: {
-    sign: { next: 'signing', entry: 'signed' },
-    sign_last: { next: 'locked', entry: 'signed_and_locked' },
-    reopen: { next: 'in_progress', entry: 'reopened' },
+    sign: { status: 'signing', entry: 'signed' },
+    sign_last: { status: 'locked', entry: 'signed_and_locked' },
+    reopen: { status: 'in_progress', entry: 'reopened' },
   },
   locked: {},
   cancelled: {},
@@ -77,3 +86,10 @@ const REFUSALS = {
   locked: 'audits.locked',
   cancelled: 'audits.cancelled',
 } as const satisfies Record<AuditStatus, string>
+
+/** The audit after a piece of work at this instant, the first of which starts it. */
+export const worked = (audit: Audit, { status }: Move, at: Instant): Audit => ({
+  ...audit,
+  status,
+  startedAt: audit.startedAt ?? at,
+})

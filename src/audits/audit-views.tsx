@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import type { Day } from '../platform/clock.ts'
 import type { FieldError } from '../platform/errors.ts'
 import { TextArea } from '../platform/http/components/fields.tsx'
 import { ProgressBar } from '../platform/http/components/figures.tsx'
@@ -8,6 +9,7 @@ import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
 import {
   Details,
   Heading2,
+  InsetText,
   NotificationBanner,
   PageHeading,
   Tag,
@@ -19,12 +21,11 @@ import type { PageContext } from '../platform/http/page-context.ts'
 import { instantText } from '../platform/i18n/dates.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
 import { say } from '../platform/i18n/translate.ts'
-import type { AuditStatus } from './audit.ts'
-import { standingFindings } from './audit-content.ts'
-import { missingInFinding } from './finding.ts'
+import type { Audit, AuditStatus } from './audit.ts'
+import { laterTasks, lockedTasks } from './audit-task-views.tsx'
 import type { GatheredAudit } from './gather-audit.ts'
 import { progressBySection, type SectionProgress, totals } from './progress.ts'
-import { standing, yetToSign } from './signature.ts'
+import { standing } from './signature.ts'
 
 const STATUS_COLOURS: Readonly<Record<AuditStatus, TagColour>> = {
   planned: 'grey',
@@ -34,9 +35,16 @@ const STATUS_COLOURS: Readonly<Record<AuditStatus, TagColour>> = {
   cancelled: 'red',
 }
 
-export const AuditStatusTag: FC<{ page: PageContext; status: AuditStatus }> = ({ page, status }) => (
-  <Tag colour={STATUS_COLOURS[status]}>{page.t(`audits.status_${status}`)}</Tag>
-)
+/** A version that another one took the place of is still signed and locked, and that is not what matters of it. */
+export const AuditStatusTag: FC<{ page: PageContext; audit: Pick<Audit, 'status' | 'supersededAt'> }> = ({
+  page,
+  audit: { status, supersededAt },
+}) =>
+  supersededAt === null ? (
+    <Tag colour={STATUS_COLOURS[status]}>{page.t(`audits.status_${status}`)}</Tag>
+  ) : (
+    <Tag colour="grey">{page.t('audit_sign_off.version_superseded')}</Tag>
+  )
 
 interface AuditProps {
   page: PageContext
@@ -45,8 +53,13 @@ interface AuditProps {
   /** Names of the team, by account id. */
   names: ReadonlyMap<string, string>
   done: MessageKey | undefined
+  today: Day
   mayCancel: boolean
   mayReopen: boolean
+  /** Entries that two people filled in differently, for those who may decide on them. */
+  undecided: number
+  /** Conflicts of interest on the team that keep it from signing; null for whom the plan is not. */
+  openConflicts: number | null
   errors: readonly FieldError[]
 }
 
@@ -71,10 +84,25 @@ export const AuditPage: FC<AuditProps> = (props) => {
     >
       <ErrorSummary page={page} errors={props.errors} />
       {props.done && <NotificationBanner page={page} kind="success" heading={t(props.done)} />}
+      {props.undecided > 0 && (
+        <NotificationBanner
+          page={page}
+          kind="important"
+          heading={t('audit_filing.conflicts_open', { count: props.undecided })}
+        >
+          <a class="govuk-link" href={href(page, `/workspace/audits/${work.audit.id}/conflicts`)}>
+            {t('audit_filing.conflicts_title')}
+          </a>
+        </NotificationBanner>
+      )}
       <PageHeading caption={props.organisationName}>{title}</PageHeading>
       <p class="govuk-body">
-        <AuditStatusTag page={page} status={work.audit.status} />
+        <AuditStatusTag page={page} audit={work.audit} />
       </p>
+      {work.audit.supersededAt !== null && <InsetText>{t('audits.is_superseded')}</InsetText>}
+      {work.audit.amendsId !== null && work.audit.status !== 'locked' && (
+        <InsetText>{t('audits.is_amendment')}</InsetText>
+      )}
       <ProgressBar
         label={t('audits.progress')}
         done={sum.answered}
@@ -84,13 +112,28 @@ export const AuditPage: FC<AuditProps> = (props) => {
       <Heading2>{t('audits.sections')}</Heading2>
       <TaskList name="sections" tasks={sections.map((section, i) => sectionTask(page, work, section, i))} />
       <Heading2>{t('audits.after_sections')}</Heading2>
+      {props.openConflicts !== null && (
+        <TaskList name="plan" tasks={[planTask(page, work, props.openConflicts)]} />
+      )}
       <TaskList name="then" tasks={laterTasks(page, work, sum.asked === sum.answered)} />
+      {work.audit.status === 'locked' && (
+        <TaskList name="after" tasks={lockedTasks(page, work, props.today)} />
+      )}
       <AuditFacts {...props} />
       {props.mayReopen && <ReasonForm {...props} kind="reopen" />}
       {props.mayCancel && <ReasonForm {...props} kind="cancel" />}
     </Layout>
   )
 }
+
+const planTask = ({ t, ...page }: PageContext, { audit }: GatheredAudit, open: number): Task => ({
+  title: t('audit_planning.task_plan'),
+  hint: t('audit_planning.task_plan_hint'),
+  href: href(page, `/workspace/audits/${audit.id}/plan`),
+  status:
+    open === 0 ? t('audit_planning.no_open_conflict') : t('audit_planning.open_conflicts', { count: open }),
+  ...(open === 0 ? {} : { colour: 'orange' }),
+})
 
 function sectionTask(page: PageContext, work: GatheredAudit, one: SectionProgress, index: number): Task {
   const { t } = page
@@ -104,42 +147,6 @@ function sectionTask(page: PageContext, work: GatheredAudit, one: SectionProgres
     ),
     ...(isDone ? {} : { colour: one.answered > 0 ? 'teal' : 'grey' }),
   }
-}
-
-function laterTasks(page: PageContext, work: GatheredAudit, answered: boolean): Task[] {
-  const { t } = page
-  const to = (path: string) => href(page, `/workspace/audits/${work.audit.id}/${path}`)
-  const findings = standingFindings(work)
-  const lacking = findings.some((finding) => missingInFinding(finding).length > 0)
-  const files = work.evidence.filter((file) => file.removedAt === null).length
-  const findingState = findings.length === 0 ? 'none' : lacking ? 'incomplete' : 'done'
-  const tasks: Task[] = [
-    {
-      title: t('audits.task_findings'),
-      hint: t('audits.task_findings_hint'),
-      href: to('findings'),
-      status: t(`audits.state_${findingState}`),
-      ...(lacking ? { colour: 'orange' } : {}),
-    },
-    { title: t('audits.task_evidence'), href: to('evidence'), status: t('audits.files', { count: files }) },
-    { title: t('audits.task_sign'), href: to('sign'), ...signState(page, work, answered && !lacking) },
-  ]
-  if (work.audit.status === 'locked') {
-    tasks.push({ title: t('audits.task_report'), href: to('report'), status: t('audits.state_ready') })
-  }
-  return tasks
-}
-
-function signState(page: PageContext, work: GatheredAudit, ready: boolean): Pick<Task, 'status' | 'colour'> {
-  const { t } = page
-  if (work.audit.status === 'locked') return { status: t('audits.state_done') }
-  if (work.audit.status === 'signing') {
-    const count = yetToSign(work.audit, work.signatures).length
-    return { status: t('audits.state_waiting', { count }), colour: 'yellow' }
-  }
-  return ready
-    ? { status: t('audits.state_ready'), colour: 'green' }
-    : { status: t('audits.state_not_yet'), colour: 'grey' }
 }
 
 const AuditFacts: FC<AuditProps> = ({ page, work, organisationName, names }) => {

@@ -2,6 +2,8 @@ import * as v from 'valibot'
 import type { Actor } from '../accounts/actor.ts'
 import { can } from '../accounts/can.ts'
 import type { CanSubject, RoleInScheme } from '../accounts/condition.ts'
+import { PAYERS } from '../independence/independence-rule.ts'
+import type { Subject } from '../journal/journal.ts'
 import { type Day, DayText, type Instant, yearOf } from '../platform/clock.ts'
 import { newDocumentNumber } from '../platform/document-number.ts'
 import { AppError, invalidField } from '../platform/errors.ts'
@@ -12,6 +14,9 @@ export type AuditKind = (typeof AUDIT_KINDS)[number]
 
 export const AUDIT_STATUSES = ['planned', 'in_progress', 'signing', 'locked', 'cancelled'] as const
 export type AuditStatus = (typeof AUDIT_STATUSES)[number]
+
+/** Where there is still something to do. */
+export const UNFINISHED = ['planned', 'in_progress', 'signing'] as const satisfies readonly AuditStatus[]
 
 export const TEAM_ROLES = ['lead', 'member', 'reviewer'] as const
 export type TeamRole = (typeof TEAM_ROLES)[number]
@@ -42,6 +47,14 @@ export interface Audit {
   readonly lockedAt: Instant | null
   /** What every signer signed; set when the audit is locked. */
   readonly contentHash: string | null
+  /** 1, or one more than the version it amends. A version is an audit of its own, begun as a copy (`amendment.ts`). */
+  readonly version: number
+  /** Version 1 of it; null for version 1 itself. */
+  readonly firstId: string | null
+  /** The version that this one is to take the place of. */
+  readonly amendsId: string | null
+  /** When the version after it was signed by all; its own status stays `locked`. */
+  readonly supersededAt: Instant | null
 }
 
 /** The last audit of a page of the list, which is ordered by day and id. */
@@ -66,6 +79,9 @@ export const PlanAudit = v.strictObject({
   template_version: v.optional(ID),
   kind: v.picklist(AUDIT_KINDS),
   planned_on: DayText,
+  /** Of an unannounced audit: the last day of its window. */
+  until_on: v.optional(v.nullable(DayText)),
+  payer: v.optional(v.nullable(v.picklist(PAYERS))),
   team: Team,
 })
 export type PlanAudit = v.InferOutput<typeof PlanAudit>
@@ -100,6 +116,8 @@ export const asSubject = (audit: Audit): CanSubject => ({
   teamIds: auditorsOf(audit),
   signed: audit.status === 'locked',
 })
+
+export const auditSubject = ({ id }: Pick<Audit, 'id'>): Subject => ({ kind: 'audit', id })
 
 export const auditNotFound = (): AppError => new AppError('not_found', 'errors.not_found')
 

@@ -3,12 +3,12 @@ import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { retrying } from '../journal/retrying.ts'
 import { dayOf } from '../platform/clock.ts'
+import type { Statement } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
-import { auditNotFound } from './audit.ts'
-import { move } from './audit-state.ts'
+import { auditNotFound, auditSubject } from './audit.ts'
 import { assertFindingRevision, type EditFinding, editFinding, type Finding } from './finding.ts'
 import { findFindings, updateFinding } from './finding-store.ts'
-import { journalSubject, requireAudit } from './require-audit.ts'
+import { requireMove } from './require-audit.ts'
 
 /**
  * Describes a finding and what is asked of the body. Throws `not_found` for a number the audit has not, `conflict` when it
@@ -20,10 +20,11 @@ export async function changeFinding(
   auditId: string,
   number: string,
   input: EditFinding,
+  /** What a caller writes in the same commit, such as which device the edit came from. */
+  also: (finding: Finding) => readonly Statement[] = () => [],
 ): Promise<Finding> {
   return retrying(async () => {
-    const { audit, head } = await requireAudit(deps, actor, auditId, 'answer_audit')
-    const next = move(audit.status, 'edit_finding')
+    const { audit, head, moved } = await requireMove(deps, actor, auditId, 'edit_finding')
     const finding = (await findFindings(deps.db.queries, audit.id)).find((f) => f.number === number)
     if (!finding) throw auditNotFound()
     if (finding.withdrawnAt !== null) throw new AppError('conflict', 'audits.finding_withdrawn')
@@ -32,14 +33,14 @@ export async function changeFinding(
     return commit(deps, actor, {
       entries: [
         {
-          subject: journalSubject(audit),
+          subject: auditSubject(audit),
           after: head,
-          action: next.entry,
+          action: moved.entry,
           summary: `${edited.number} ${edited.severity}`,
           payload: { number: edited.number, ...input },
         },
       ],
-      statements: [updateFinding(deps.db.queries, edited)],
+      statements: [updateFinding(deps.db.queries, edited), ...also(edited)],
       result: edited,
     })
   })

@@ -10,11 +10,9 @@ import { readUpload } from '../platform/http/forms.ts'
 import { posted } from '../platform/http/idempotency.ts'
 import { described } from '../platform/http/openapi.ts'
 import { addEvidence } from './add-evidence.ts'
-import { auditNotFound } from './audit.ts'
 import { EvidenceJson, evidenceToJson } from './audit-json.ts'
-import { findVisibleAudit } from './audit-store.ts'
 import { EVIDENCE_BYTES_MAX } from './evidence.ts'
-import { findEvidenceFile } from './evidence-store.ts'
+import { readEvidence } from './read-evidence.ts'
 import { GivenReason } from './reason.ts'
 import { removeEvidence } from './remove-evidence.ts'
 
@@ -46,11 +44,8 @@ export const evidenceApi = (deps: Deps) =>
       '/audits/:id/evidence/:file',
       described({ summary: 'The bytes of a file, always as a download', answers: v.any(), tag }),
       async (c) => {
-        const audit = await findVisibleAudit(deps.db.queries, callerOf(c), c.req.param('id'))
-        const file = audit && (await findEvidenceFile(deps.db.queries, audit.id, c.req.param('file')))
-        const bytes = file && (await deps.files.get(file.storageKey))
-        if (!file || !bytes) throw auditNotFound()
-        return asDownload(file, bytes)
+        const found = await readEvidence(deps, callerOf(c), c.req.param('id'), c.req.param('file'))
+        return asDownload(found.file, found.bytes)
       },
     )
     .post(

@@ -1,5 +1,5 @@
 import type { Queries, Reads, Statement } from '../platform/database/database.ts'
-import type { Evidence, EvidenceType } from './evidence.ts'
+import { type Evidence, type EvidenceType, keyOfFile } from './evidence.ts'
 import type { AuditTables } from './tables.ts'
 
 /** Every file of an audit, removed ones too (they are marked). The caller has shown that the reader may see the audit. */
@@ -61,7 +61,7 @@ const fromRow = (row: AuditTables['audit_evidence']): Evidence => ({
   mediaType: row.media_type as EvidenceType,
   sizeBytes: Number(row.size_bytes),
   sha256: row.sha256,
-  storageKey: row.storage_key,
+  storageKey: keyOfFile(row.storage_key),
   addedAt: row.added_at,
   addedBy: row.added_by,
   removedAt: row.removed_at,

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { questionsOf } from '../audit-templates/audit-template.ts'
 import type { FieldError } from '../platform/errors.ts'
 import { readableSize, TextArea } from '../platform/http/components/fields.tsx'
 import { Button, ErrorSummary, Form } from '../platform/http/components/form.tsx'
@@ -9,7 +10,6 @@ import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
 import { instantText } from '../platform/i18n/dates.ts'
 import { AuditCrumbs } from './audit-crumbs-views.tsx'
-import { questionsOf } from './audit-template.ts'
 import type { Evidence } from './evidence.ts'
 import type { GatheredAudit } from './gather-audit.ts'
 
@@ -52,6 +52,8 @@ export const EvidenceTable: FC<TableProps> = ({ page, work }) => {
 
 interface EvidenceProps extends TableProps {
   editable: boolean
+  /** Whether the reader may see where each file comes from. */
+  custody: boolean
   removed: boolean
   errors: readonly FieldError[]
 }
@@ -74,6 +76,13 @@ export const EvidencePage: FC<EvidenceProps> = (props) => {
       )}
       <PageHeading caption={work.audit.number}>{t('audits.evidence_title')}</PageHeading>
       <EvidenceTable page={page} work={work} />
+      {props.custody && files.length > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={href(page, `/workspace/audits/${work.audit.id}/custody`)}>
+            {t('audit_filing.custody_title')}
+          </a>
+        </p>
+      )}
       {props.editable && files.map((file) => <RemovalForm {...props} file={file} />)}
     </Layout>
   )

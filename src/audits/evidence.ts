@@ -9,6 +9,12 @@ export const EVIDENCE_PER_AUDIT_MAX = 500
 /** For `accept` of the file field; the bytes decide, this only helps the person choose. */
 export const EVIDENCE_ACCEPT = UPLOAD_ACCEPT
 
+/** Versions of an audit share their files, and a key in the table is unique: what follows the mark says whose it is. */
+const SHARED = '#'
+export const sharedKey = (storageKey: string, evidenceId: string): string =>
+  `${storageKey}${SHARED}${evidenceId}`
+export const keyOfFile = (stored: string): string => stored.split(SHARED)[0] ?? stored
+
 /** A file that supports an answer. The bytes lie in the file store under `storageKey`; the hash says they are the same. */
 export interface Evidence {
   readonly id: string

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
-import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
+import { dayOf } from '../platform/clock.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { FORM_BYTES, readForm, type SentForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
@@ -9,9 +9,8 @@ import { pageContext } from '../platform/http/page-context.ts'
 import { STATUS } from '../platform/http/problem.ts'
 import { errorsBeside, refusalOrThrow } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
-import { asSubject } from './audit.ts'
 import { FindingsPage, fieldName } from './audit-finding-views.tsx'
-import { MOVES } from './audit-state.ts'
+import { mayMove } from './audit-leave.ts'
 import { changeFinding } from './change-finding.ts'
 import { EditFinding } from './finding.ts'
 import { type GatheredAudit, gatherAudit } from './gather-audit.ts'
@@ -25,6 +24,7 @@ export const findingPages = (deps: Deps) =>
           page={pageContext(c, deps.config)}
           work={work}
           editable={isEditable(c, work)}
+          today={dayOf(deps.now())}
           saved={c.req.query('saved') === '1'}
         />,
       )
@@ -47,6 +47,7 @@ export const findingPages = (deps: Deps) =>
             page={page}
             work={work}
             editable={isEditable(c, work)}
+            today={dayOf(deps.now())}
             saved={false}
             refused={{ number, values: form.values, errors }}
           />,
@@ -57,8 +58,7 @@ export const findingPages = (deps: Deps) =>
     })
 
 const isEditable = (c: Context<HttpEnv>, work: GatheredAudit): boolean =>
-  MOVES[work.audit.status].edit_finding !== undefined &&
-  can(callerOf(c), 'answer_audit', asSubject(work.audit))
+  mayMove(callerOf(c), work.audit, 'edit_finding')
 
 /** Text fields to the verb's input: an empty number is "not known", an empty day "not set". */
 function findingInput(form: SentForm, number: string) {

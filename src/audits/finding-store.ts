@@ -1,5 +1,6 @@
+import type { Citation } from '../audit-templates/citation.ts'
 import type { Queries, Reads, Statement } from '../platform/database/database.ts'
-import type { CitationRef, Finding } from './finding.ts'
+import type { Finding } from './finding.ts'
 import type { AuditTables } from './tables.ts'
 
 /** Every finding of an audit, withdrawn ones too, by number. The caller has shown that the reader may see the audit. */
@@ -28,12 +29,13 @@ const fromRow = (row: AuditTables['findings']): Finding => ({
   severity: row.severity,
   templateSeverity: row.template_severity,
   severityReason: row.severity_reason,
-  citations: JSON.parse(row.citations) as CitationRef[],
+  citations: JSON.parse(row.citations) as Citation[],
   description: row.description,
   affectedWorkers: row.affected_workers === null ? null : Number(row.affected_workers),
   correctiveAction: row.corrective_action,
   dueOn: row.due_on,
   withdrawnAt: row.withdrawn_at,
+  firstId: row.first_id,
 })
 
 const toRow = (finding: Finding): AuditTables['findings'] => ({
@@ -51,4 +53,5 @@ const toRow = (finding: Finding): AuditTables['findings'] => ({
   corrective_action: finding.correctiveAction,
   due_on: finding.dueOn,
   withdrawn_at: finding.withdrawnAt,
+  first_id: finding.firstId,
 })

@@ -1,16 +1,12 @@
 import * as v from 'valibot'
+import { SEVERITIES, type Severity } from '../audit-templates/audit-template.ts'
+import type { Citation } from '../audit-templates/citation.ts'
 import { type Day, DayText, type Instant } from '../platform/clock.ts'
 import { AppError, invalidField } from '../platform/errors.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
 import { writtenText } from '../platform/written-text.ts'
-import { SEVERITIES, type Severity } from './audit-template.ts'
 
 const DESCRIPTION_LENGTH_MAX = 4_000
-
-export interface CitationRef {
-  readonly source: string
-  readonly article: string
-}
 
 /** What was found not to conform, and what is asked of the body. One for each question answered so. */
 export interface Finding {
@@ -24,7 +20,7 @@ export interface Finding {
   /** What the template says; the floor below which nobody may go. */
   readonly templateSeverity: Severity
   readonly severityReason: string | null
-  readonly citations: readonly CitationRef[]
+  readonly citations: readonly Citation[]
   readonly description: string
   /** Null: not known yet, which is not the same as none. */
   readonly affectedWorkers: number | null
@@ -32,6 +28,8 @@ export interface Finding {
   readonly dueOn: Day | null
   /** Set when the answer was changed to one that conforms; kept so that numbers stay and nothing disappears. */
   readonly withdrawnAt: Instant | null
+  /** The finding of the version of the audit in which it first stood; null where it is this one. */
+  readonly firstId: string | null
 }
 
 const Text = writtenText(DESCRIPTION_LENGTH_MAX)
@@ -55,6 +53,27 @@ export const EditFinding = v.strictObject({
   due_on: v.optional(v.nullable(DayText)),
 })
 export type EditFinding = v.InferOutput<typeof EditFinding>
+
+/** A field of a finding by the name it has in JSON. */
+export function findingFieldOf(
+  finding: Finding,
+  field: Exclude<keyof EditFinding, 'expected_revision'>,
+): string | number | null {
+  switch (field) {
+    case 'severity':
+      return finding.severity
+    case 'severity_reason':
+      return finding.severityReason
+    case 'description':
+      return finding.description
+    case 'affected_workers':
+      return finding.affectedWorkers
+    case 'corrective_action':
+      return finding.correctiveAction
+    case 'due_on':
+      return finding.dueOn
+  }
+}
 
 /** What an answer does to the finding of its question: nothing, a new one, or another state of the one there is. */
 export type FindingChange = { readonly kind: 'raised' | 'changed'; readonly finding: Finding }
@@ -93,7 +112,7 @@ export function raiseFinding(made: {
   questionId: string
   ordinal: number
   severity: Severity
-  citations: readonly CitationRef[]
+  citations: readonly Citation[]
   note: string
 }): Finding {
   return {
@@ -111,6 +130,7 @@ export function raiseFinding(made: {
     correctiveAction: '',
     dueOn: null,
     withdrawnAt: null,
+    firstId: null,
   }
 }
 

@@ -3,6 +3,8 @@ import { findAccounts } from '../accounts/account-store.ts'
 import type { Actor } from '../accounts/actor.ts'
 import { assertCan } from '../accounts/can.ts'
 import type { RoleInScheme } from '../accounts/condition.ts'
+import { type AuditTemplate, templateHash } from '../audit-templates/audit-template.ts'
+import { findTemplate, latestTemplates } from '../audit-templates/find-template.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { NO_HEAD } from '../journal/journal.ts'
@@ -10,18 +12,28 @@ import { findOrganisation } from '../organisations/organisation-store.ts'
 import { dayOf } from '../platform/clock.ts'
 import { UniqueViolation } from '../platform/database/database.ts'
 import { invalidField } from '../platform/errors.ts'
-import { type Audit, checkTeam, mayServe, newAuditNumber, type PlanAudit, type TeamMember } from './audit.ts'
+import {
+  type Audit,
+  auditSubject,
+  checkTeam,
+  mayServe,
+  newAuditNumber,
+  type PlanAudit,
+  type TeamMember,
+} from './audit.ts'
+import { checkDays } from './audit-plan.ts'
+import { insertPlan } from './audit-plan-store.ts'
 import { insertAudit } from './audit-store.ts'
-import { type AuditTemplate, templateHash } from './audit-template.ts'
-import { findTemplate, latestTemplates } from './load-audit-templates.ts'
-import { journalSubject } from './require-audit.ts'
+import { assertMayPlan } from './team-conflicts.ts'
+import { tellTeam } from './tell-team.ts'
 
 /**
  * Plans an audit of a body against the template of its role, with a team of which one leads. Throws `invalid` for a body,
- * template or team that does not fit together, `forbidden` for who may not plan on that side.
+ * template or team that does not fit together, `conflict` for somebody on the team who is not independent of it (beside each the rule),
+ * `forbidden` for who may not plan on that side.
  */
 export async function planAudit(deps: Deps, actor: Actor, input: PlanAudit): Promise<Audit> {
-  const template = chosenTemplate(input)
+  const template = await chosenTemplate(deps, input)
   assertCan(actor, 'plan_audit', {
     kind: 'audit',
     role: template.role,
@@ -35,6 +47,16 @@ export async function planAudit(deps: Deps, actor: Actor, input: PlanAudit): Pro
     throw invalidField('template_id', 'audits.template_other_role')
   }
   await checkPeople(deps, team, template.role)
+  checkDays(input.kind, input)
+  await assertMayPlan(deps, {
+    team,
+    organisationId: organisation.id,
+    role: template.role,
+    from: input.planned_on,
+    to: input.until_on ?? input.planned_on,
+    plannedBy: actor.id,
+    auditId: null,
+  })
   const hash = await templateHash(template)
   const planned = { input, template, hash, team }
   // The number is drawn at random; should it be taken, another is drawn.
@@ -56,7 +78,7 @@ interface Planned {
   readonly team: readonly TeamMember[]
 }
 
-function write(deps: Deps, actor: Actor, { input, template, hash, team }: Planned): Promise<Audit> {
+async function write(deps: Deps, actor: Actor, { input, template, hash, team }: Planned): Promise<Audit> {
   const at = deps.now()
   const audit: Audit = {
     id: deps.newId(),
@@ -74,26 +96,42 @@ function write(deps: Deps, actor: Actor, { input, template, hash, team }: Planne
     startedAt: null,
     lockedAt: null,
     contentHash: null,
+    version: 1,
+    firstId: null,
+    amendsId: null,
+    supersededAt: null,
   }
   return commit(deps, actor, {
     at,
     entries: [
       {
-        subject: journalSubject(audit),
+        subject: auditSubject(audit),
         after: NO_HEAD,
         action: 'planned',
         summary: `${audit.number} ${audit.kind} ${template.id} ${template.version}`,
         payload: { number: audit.number, ...input },
       },
     ],
-    statements: insertAudit(deps.db.queries, audit),
+    statements: [
+      ...insertAudit(deps.db.queries, audit),
+      insertPlan(deps.db.queries, {
+        auditId: audit.id,
+        plannedBy: actor.id,
+        untilOn: input.until_on ?? null,
+        payer: input.payer ?? null,
+      }),
+      ...(await tellTeam(deps, actor, audit, 'planned', at)),
+    ],
     result: audit,
   })
 }
 
-function chosenTemplate(input: PlanAudit): AuditTemplate {
+async function chosenTemplate(deps: Pick<Deps, 'db'>, input: PlanAudit): Promise<AuditTemplate> {
   const { template_id: id, template_version: version } = input
-  const found = version === undefined ? latestTemplates().find((t) => t.id === id) : findTemplate(id, version)
+  const found =
+    version === undefined
+      ? (await latestTemplates(deps)).find((t) => t.id === id)
+      : await findTemplate(deps, id, version)
   if (!found) throw invalidField('template_id', 'audits.template_unknown')
   return found
 }

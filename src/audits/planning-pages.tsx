@@ -1,12 +1,14 @@
 import { type Context, Hono } from 'hono'
 import { can } from '../accounts/can.ts'
 import type { RoleInScheme } from '../accounts/condition.ts'
+import { latestTemplates } from '../audit-templates/find-template.ts'
 import type { Deps } from '../deps.ts'
+import type { Conflict } from '../independence/conflict.ts'
 import { once } from '../journal/once.ts'
-import { IDENTIFIER_SCHEMES, isIdentifierScheme, parseIdentifier } from '../organisations/identifier.ts'
+import { findTypedOrganisation } from '../organisations/find-typed-organisation.ts'
 import { nameFor } from '../organisations/organisation.ts'
 import type { StoredOrganisation } from '../organisations/organisation-rows.ts'
-import { findOrganisation, findOrganisationByIdentifier } from '../organisations/organisation-store.ts'
+import { findOrganisation } from '../organisations/organisation-store.ts'
 import { dayOf } from '../platform/clock.ts'
 import { AppError, type FieldError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
@@ -16,59 +18,31 @@ import { href } from '../platform/http/links.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { refusalOrThrow, type ShownRefusal, shownRefusal } from '../platform/http/refused-form.ts'
 import { parseOrRefuse } from '../platform/parse.ts'
-import { PlanAudit } from './audit.ts'
-import { auditCursor } from './audit-cursor.ts'
+import { AUDIT_KINDS, PlanAudit } from './audit.ts'
 import { PlanAuditPage } from './audit-form-views.tsx'
-import { AUDIT_SHOWS, AuditListPage, type AuditShow } from './audit-list-views.tsx'
-import { listVisibleAudits } from './audit-store.ts'
-import { latestTemplates } from './load-audit-templates.ts'
+import { mayPlanAnywhere } from './audit-leave.ts'
 import { planAudit } from './plan-audit.ts'
-import { organisationNames, possibleTeam } from './reading.ts'
+import { askHref } from './plan-views.tsx'
+import { possibleTeam } from './possible-team.ts'
+import type { PlanConflict } from './team-conflicts.ts'
 
-const PAGE_SIZE = 25
-
-/** The list of audits, and planning a new one. */
+/** Planning a new audit. */
 export const planningPages = (deps: Deps) =>
   new Hono<HttpEnv>()
-    .get('/workspace/audits', async (c) => {
-      const actor = callerOf(c)
-      const page = pageContext(c, deps.config)
-      const show: AuditShow = AUDIT_SHOWS.find((one) => one === c.req.query('show')) ?? 'all'
-      const { audits, next } = await listVisibleAudits(
-        deps.db.queries,
-        actor,
-        {
-          memberId: show === 'mine' ? actor.id : undefined,
-          dueBy: show === 'due' ? dayOf(deps.now()) : undefined,
-        },
-        { limit: PAGE_SIZE, after: auditCursor.read(c.req.query('cursor')) },
-      )
-      const ids = audits.map((audit) => audit.organisationId)
-      return c.html(
-        <AuditListPage
-          page={page}
-          audits={audits}
-          organisationNames={await organisationNames(deps, ids, page.lang)}
-          show={show}
-          mayPlan={mayPlan(c)}
-          nextCursor={next && auditCursor.write(next)}
-          isFirst={c.req.query('cursor') === undefined}
-        />,
-      )
-    })
     .get('/workspace/audits/new', async (c) => {
-      if (!mayPlan(c)) throw new AppError('forbidden', 'errors.forbidden')
+      if (!mayPlanAnywhere(callerOf(c))) throw new AppError('forbidden', 'errors.forbidden')
       const identifier = c.req.query('organisation') ?? ''
-      const found = await findByText(deps, identifier)
+      const found = await findTypedOrganisation(deps, identifier)
       const missing: FieldError[] =
         identifier !== '' && !found ? [{ path: 'organisation', message: { key: 'audits.plan_no_body' } }] : []
       const actor = callerOf(c)
-      const values = { kind: 'initial', planned_on: dayOf(deps.now()), lead: actor.id }
+      const kind = AUDIT_KINDS.find((one) => one === c.req.query('kind')) ?? 'initial'
+      const values = { kind, planned_on: dayOf(deps.now()), lead: actor.id }
       return showPlan(deps, c, { identifier, found, values, members: [], errors: missing })
     })
     .post('/workspace/audits/new', async (c) => {
       const actor = callerOf(c)
-      if (!mayPlan(c)) throw new AppError('forbidden', 'errors.forbidden')
+      if (!mayPlanAnywhere(callerOf(c))) throw new AppError('forbidden', 'errors.forbidden')
       const form = await readForm(c, FORM_BYTES.text)
       try {
         const input = parseOrRefuse(PlanAudit, planInput(form))
@@ -77,7 +51,7 @@ export const planningPages = (deps: Deps) =>
         const page = pageContext(c, deps.config)
         return c.redirect(href(page, `/workspace/audits/${audit.id}`, { done: 'planned' }), 303)
       } catch (error) {
-        const refused = refusalOrThrow(error, 'invalid')
+        const refused = refusalOrThrow(error, 'invalid', 'conflict')
         const found = await findOrganisation(deps.db.queries, form.values.organisation_id ?? '')
         return showPlan(deps, c, {
           identifier: c.req.query('organisation') ?? '',
@@ -85,21 +59,18 @@ export const planningPages = (deps: Deps) =>
           values: form.values,
           members: form.all('members'),
           ...shownRefusal(refused, c.var.t, planInForm(form)),
+          asks: asksOf(refused),
         })
       }
     })
-
-/** Whether there is any side on which this person may plan; which body it may be is the verb's question. */
-const mayPlan = (c: Context<HttpEnv>): boolean =>
-  (['sending_agency', 'employer'] as const).some((role) =>
-    can(callerOf(c), 'plan_audit', { kind: 'audit', role }),
-  )
 
 const planInput = (form: SentForm) => ({
   organisation_id: form.values.organisation_id ?? '',
   template_id: form.values.template_id ?? '',
   kind: form.values.kind,
   planned_on: form.values.planned_on,
+  until_on: form.values.until_on ? form.values.until_on : null,
+  payer: form.values.payer ? form.values.payer : null,
   team: teamOf(form),
 })
 
@@ -123,25 +94,27 @@ const planInForm = (form: SentForm): InForm =>
     team: () => 'lead',
   })
 
-/** By `scheme/value` as the register links to this page, or by the number alone as a person types it. */
-async function findByText(deps: Deps, text: string): Promise<StoredOrganisation | undefined> {
-  const [start = '', ...rest] = text.trim().split('/')
-  const named = isIdentifierScheme(start)
-  for (const scheme of named ? [start] : IDENTIFIER_SCHEMES) {
-    const parsed = parseIdentifier(scheme, named ? rest.join('/') : text.trim())
-    const found =
-      parsed.ok && (await findOrganisationByIdentifier(deps.db.queries, { scheme, value: parsed.value }))
-    if (found) return found
-  }
-  return undefined
-}
-
 interface Shown extends Partial<ShownRefusal> {
   readonly identifier: string
   readonly found: StoredOrganisation | undefined
   readonly values: Readonly<Record<string, string>>
   readonly members: readonly string[]
   readonly errors: readonly FieldError[]
+  readonly asks?: readonly Conflicting[]
+}
+
+/** What a refusal says may be allowed by a second person. */
+type Conflicting = Pick<Conflict, 'accountId' | 'rule'> & { readonly tie: { id: string } | null }
+
+function asksOf({ facts }: AppError): readonly Conflicting[] {
+  const conflicts = (facts.conflicts ?? []) as readonly PlanConflict[]
+  return conflicts
+    .filter((one) => one.may_be_allowed)
+    .map(({ account_id, rule, tie_id }) => ({
+      accountId: account_id,
+      rule,
+      tie: tie_id === null ? null : { id: tie_id },
+    }))
 }
 
 async function showPlan(deps: Deps, c: Context<HttpEnv>, shown: Shown): Promise<Response> {
@@ -149,7 +122,7 @@ async function showPlan(deps: Deps, c: Context<HttpEnv>, shown: Shown): Promise<
   const { found } = shown
   // Whoever may not plan for this body is not told who could be sent there.
   const mayPlanFor = (role: RoleInScheme) => can(callerOf(c), 'plan_audit', { kind: 'audit', role })
-  const templates = latestTemplates().filter(
+  const templates = (await latestTemplates(deps)).filter(
     ({ role }) => found?.roles.includes(role) === true && mayPlanFor(role),
   )
   const [first] = templates
@@ -171,6 +144,10 @@ async function showPlan(deps: Deps, c: Context<HttpEnv>, shown: Shown): Promise<
       members={shown.members}
       errors={shown.errors}
       sentence={shown.sentence}
+      asks={(shown.asks ?? []).map((one) => ({
+        name: [...auditors, ...reviewers].find(({ id }) => id === one.accountId)?.name ?? '',
+        href: askHref(page, found?.id ?? '', one),
+      }))}
     />,
     shown.status ?? (shown.errors.length > 0 ? 422 : 200),
   )

@@ -1,11 +1,11 @@
-import { type AnswersByQuestion, asConditions } from './answer.ts'
 import {
   type AuditTemplate,
   askedQuestions,
-  CONFORMITY,
   type Conformity,
+  isConformity,
   type TemplateSection,
-} from './audit-template.ts'
+} from '../audit-templates/audit-template.ts'
+import { type AnswersByQuestion, asConditions } from './answer.ts'
 
 /** How far one section has come, and what was found in it. Remarks (text questions) do not count. */
 export interface SectionProgress {
@@ -14,9 +14,6 @@ export interface SectionProgress {
   readonly answered: number
   readonly results: Readonly<Record<Conformity, number>>
 }
-
-const isConformity = (value: unknown): value is Conformity =>
-  (CONFORMITY as readonly unknown[]).includes(value)
 
 export function progressBySection(template: AuditTemplate, answers: AnswersByQuestion): SectionProgress[] {
   const asked = askedQuestions(template, asConditions(answers.values())).filter(

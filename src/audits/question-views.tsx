@@ -1,4 +1,11 @@
 import type { FC } from 'hono/jsx'
+import {
+  type AuditTemplate,
+  CONFORMITY,
+  findQuestion,
+  type TemplateQuestion,
+} from '../audit-templates/audit-template.ts'
+import { citationText } from '../audit-templates/citation.ts'
 import type { FieldError } from '../platform/errors.ts'
 import { Radios } from '../platform/http/components/choices.tsx'
 import { fieldsOf } from '../platform/http/components/field-state.ts'
@@ -6,8 +13,6 @@ import { DateField, FileField, TextArea, TextField } from '../platform/http/comp
 import { Details, InsetText, Paragraph } from '../platform/http/components/text.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
-import { type AuditTemplate, CONFORMITY, findQuestion, type TemplateQuestion } from './audit-template.ts'
-import { citationText } from './citation.ts'
 import { EVIDENCE_ACCEPT, EVIDENCE_BYTES_MAX, type Evidence } from './evidence.ts'
 import { type FormValues, fileField, noteField, valueField } from './section-form.ts'
 

@@ -2,11 +2,10 @@ import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { retrying } from '../journal/retrying.ts'
-import { auditNotFound } from './audit.ts'
-import { move } from './audit-state.ts'
+import { auditNotFound, auditSubject } from './audit.ts'
 import { findEvidenceFile, markRemoved } from './evidence-store.ts'
 import type { GivenReason } from './reason.ts'
-import { journalSubject, requireAudit } from './require-audit.ts'
+import { requireMove } from './require-audit.ts'
 
 /**
  * Takes a file out of the audit, with the reason. It is marked, not destroyed: the journal has named its hash, and who asks
@@ -20,8 +19,7 @@ export async function removeEvidence(
   input: GivenReason,
 ): Promise<{ removedAt: string }> {
   return retrying(async () => {
-    const { audit, head } = await requireAudit(deps, actor, auditId, 'answer_audit')
-    const next = move(audit.status, 'remove_evidence')
+    const { audit, head, moved } = await requireMove(deps, actor, auditId, 'remove_evidence')
     const evidence = await findEvidenceFile(deps.db.queries, audit.id, evidenceId)
     if (!evidence) throw auditNotFound()
     const at = deps.now()
@@ -29,9 +27,9 @@ export async function removeEvidence(
       at,
       entries: [
         {
-          subject: journalSubject(audit),
+          subject: auditSubject(audit),
           after: head,
-          action: next.entry,
+          action: moved.entry,
           summary: `${evidence.questionId} ${evidence.sha256}`,
           payload: { id: evidence.id, reason: input.reason },
         },

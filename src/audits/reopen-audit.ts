@@ -1,14 +1,12 @@
 import type { Actor } from '../accounts/actor.ts'
-import { assertCan, can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { retrying } from '../journal/retrying.ts'
-import { type Audit, asSubject } from './audit.ts'
-import { move } from './audit-state.ts'
+import { type Audit, auditSubject } from './audit.ts'
+import { insertDecision } from './audit-decision-store.ts'
 import { updateAuditStatus } from './audit-store.ts'
-import { insertDecision } from './decision-store.ts'
 import type { GivenReason } from './reason.ts'
-import { journalSubject, readToChange } from './require-audit.ts'
+import { requireMove } from './require-audit.ts'
 import { voidSignatures } from './signature-store.ts'
 
 /**
@@ -22,9 +20,7 @@ export async function reopenAudit(
   input: GivenReason,
 ): Promise<Audit> {
   return retrying(async () => {
-    const { audit, head } = await readToChange(deps, actor, auditId)
-    if (!can(actor, 'reopen_audit', asSubject(audit))) assertCan(actor, 'answer_audit', asSubject(audit))
-    const next = move(audit.status, 'reopen')
+    const { audit, head, moved } = await requireMove(deps, actor, auditId, 'reopen')
     const at = deps.now()
     const decision = {
       id: deps.newId(),
@@ -34,14 +30,14 @@ export async function reopenAudit(
       decidedAt: at,
       decidedBy: actor.id,
     } as const
-    const reopened: Audit = { ...audit, status: next.next }
+    const reopened: Audit = { ...audit, status: moved.status }
     return commit(deps, actor, {
       at,
       entries: [
         {
-          subject: journalSubject(audit),
+          subject: auditSubject(audit),
           after: head,
-          action: next.entry,
+          action: moved.entry,
           summary: audit.number,
           payload: { decision: decision.id, reason: input.reason },
         },

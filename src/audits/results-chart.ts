@@ -1,7 +1,7 @@
+import type { Conformity } from '../audit-templates/audit-template.ts'
 import { type Chart, stackedBars } from '../platform/chart/stacked-bars.ts'
 import type { Language } from '../platform/i18n/language.ts'
 import { translator } from '../platform/i18n/translate.ts'
-import type { Conformity } from './audit-template.ts'
 import type { SectionProgress } from './progress.ts'
 
 // Steps of lightness that a black-and-white printer keeps apart, the gravest the darkest.

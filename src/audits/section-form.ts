@@ -1,7 +1,7 @@
+import type { TemplateSection } from '../audit-templates/audit-template.ts'
 import { sha256Hex } from '../platform/hash.ts'
 import { fieldsInForm, type InForm } from '../platform/http/fields-in-form.ts'
 import type { Answer, AnswersByQuestion, NamedAnswerInput } from './answer.ts'
-import type { TemplateSection } from './audit-template.ts'
 
 /** The fields of one question in the form of its section. */
 export const valueField = (question: string): string => `value.${question}`

@@ -1,21 +1,27 @@
 import * as v from 'valibot'
 import type { Actor } from '../accounts/actor.ts'
+import { templateHash } from '../audit-templates/audit-template.ts'
 import type { Deps } from '../deps.ts'
 import { commit } from '../journal/commit.ts'
 import { retrying } from '../journal/retrying.ts'
+import { type Day, dayOf } from '../platform/clock.ts'
 import { AppError, type FieldError } from '../platform/errors.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
 import { unanswered } from './answer.ts'
-import type { Audit, TeamMember } from './audit.ts'
+import { type Audit, auditSubject, type TeamMember } from './audit.ts'
 import { type AuditWork, contentHash, standingFindings } from './audit-content.ts'
 import { move } from './audit-state.ts'
 import { updateAuditStatus } from './audit-store.ts'
-import { templateHash } from './audit-template.ts'
 import { missingInFinding } from './finding.ts'
 import { gatherWork } from './gather-audit.ts'
-import { journalSubject, requireAudit } from './require-audit.ts'
+import { assertNothingHeld } from './held-conflict.ts'
+import { countOpenConflicts } from './held-conflict-store.ts'
+import { planLocking } from './plan-locking.ts'
+import { requireAudit } from './require-audit.ts'
+import { lackingMeetings } from './sign-off-rule.ts'
 import { type Signature, standing, yetToSign } from './signature.ts'
 import { insertSignature } from './signature-store.ts'
+import { assertMaySign } from './team-conflicts.ts'
 
 export const SignAudit = v.strictObject({
   /** The hash of the content that the signer had before them. */
@@ -30,9 +36,11 @@ export interface Signed {
 }
 
 /**
- * Signs what the signer read. The first signature closes the audit to changes; the last one of the team locks it for good.
+ * Signs what the signer read. The first signature closes the audit to changes; the last one of the team locks it for good, asks the
+ * body for its word, and takes the place of the version that it amends.
  * Throws `conflict` when the content is no longer what was read or the person has signed, `invalid` listing every question
- * without an answer and every finding that lacks something, `forbidden` for who is not on the team.
+ * without an answer, every finding that lacks something and every meeting not written down, `conflict` while somebody on the team has an open conflict of
+ * interest, `forbidden` for who is not on the team.
  */
 export async function signAudit(
   deps: Deps,
@@ -48,13 +56,15 @@ export async function signAudit(
       throw new AppError('conflict', 'audits.already_signed')
     }
     const remaining = yetToSign(audit, work.signatures).filter((id) => id !== actor.id)
-    const next = move(audit.status, remaining.length === 0 ? 'sign_last' : 'sign')
+    const moved = move(audit.status, remaining.length === 0 ? 'sign_last' : 'sign')
     const hash = contentHash(work)
     if (hash !== input.content_hash) {
       throw new AppError('conflict', 'audits.changed_since_read', { facts: { content_hash: hash } })
     }
+    await assertMaySign(deps, audit)
     await assertTemplateUnchanged(work)
-    assertComplete(work)
+    assertComplete(work, dayOf(deps.now()))
+    assertNothingHeld(await countOpenConflicts(deps.db.queries, audit.id))
     const at = deps.now()
     const signature: Signature = {
       id: deps.newId(),
@@ -65,10 +75,11 @@ export async function signAudit(
       signedAt: at,
       voidedAt: null,
     }
-    const locked = next.next === 'locked'
+    const locked = moved.status === 'locked'
+    const locking = locked ? await planLocking(deps, audit, at) : undefined
     const signed: Audit = {
       ...audit,
-      status: next.next,
+      status: moved.status,
       lockedAt: locked ? at : null,
       contentHash: locked ? hash : null,
     }
@@ -76,14 +87,19 @@ export async function signAudit(
       at,
       entries: [
         {
-          subject: journalSubject(audit),
+          subject: auditSubject(audit),
           after: head,
-          action: next.entry,
+          action: moved.entry,
           summary: `${member.role} ${hash}`,
           payload: { signature: signature.id, role: member.role, content_hash: hash },
         },
+        ...(locking?.entries ?? []),
       ],
-      statements: [insertSignature(deps.db.queries, signature), updateAuditStatus(deps.db.queries, signed)],
+      statements: [
+        insertSignature(deps.db.queries, signature),
+        updateAuditStatus(deps.db.queries, signed),
+        ...(locking?.statements ?? []),
+      ],
       result: { signature, audit: signed },
     })
   })
@@ -108,8 +124,8 @@ const MISSING = {
   due_on: 'audits.finding_lacks_due',
 } as const satisfies Record<string, MessageKey>
 
-/** What still has to be done before anyone may sign, as field errors that name question or finding. */
-export function whatIsMissing(work: AuditWork): FieldError[] {
+/** What still has to be done before anyone may sign, as field errors that name question, finding or meeting. */
+export function whatIsMissing(work: AuditWork, today: Day): FieldError[] {
   const open = unanswered(work.template, work.answers).map(
     (question): FieldError => ({
       path: `answers.${question.id}`,
@@ -124,10 +140,13 @@ export function whatIsMissing(work: AuditWork): FieldError[] {
       }),
     ),
   )
-  return [...open, ...lacking]
+  const meetings = lackingMeetings(work.meetings, today).map(
+    (kind): FieldError => ({ path: `meetings.${kind}`, message: { key: `audits.${kind}_meeting_lacks` } }),
+  )
+  return [...open, ...lacking, ...meetings]
 }
 
-function assertComplete(work: AuditWork): void {
-  const fields = whatIsMissing(work)
+function assertComplete(work: AuditWork, today: Day): void {
+  const fields = whatIsMissing(work, today)
   if (fields.length > 0) throw new AppError('invalid', 'audits.not_complete', { fields })
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/actor.ts'
 import { can } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
+import { dayOf } from '../platform/clock.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { href } from '../platform/http/links.ts'
@@ -11,9 +12,9 @@ import { refusalOrThrow, type ShownRefusal, shownRefusal } from '../platform/htt
 import { parseOrRefuse } from '../platform/parse.ts'
 import { asSubject } from './audit.ts'
 import { contentHash } from './audit-content.ts'
+import { teamNames } from './audit-names.ts'
 import { SignPage } from './audit-sign-views.tsx'
 import { type GatheredAudit, gatherAudit } from './gather-audit.ts'
-import { teamNames } from './reading.ts'
 import { SignAudit, signAudit, whatIsMissing } from './sign-audit.ts'
 import { standing } from './signature.ts'
 
@@ -65,7 +66,7 @@ async function showSign(
       page={pageContext(c, deps.config)}
       work={work}
       contentHash={contentHash(work)}
-      missing={open ? whatIsMissing(work) : []}
+      missing={open ? whatIsMissing(work, dayOf(deps.now())) : []}
       names={await teamNames(deps, work.audit.team)}
       signer={signerState(callerOf(c), work)}
       done={shown.done ?? false}

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { addEvidence } from '../../src/audits/add-evidence.ts'
-import { findVisibleAudit, listVisibleAudits } from '../../src/audits/audit-store.ts'
 import { cancelAudit } from '../../src/audits/cancel-audit.ts'
 import { changeFinding } from '../../src/audits/change-finding.ts'
 import { gatherAudit } from '../../src/audits/gather-audit.ts'
 import { planAudit } from '../../src/audits/plan-audit.ts'
 import { removeEvidence } from '../../src/audits/remove-evidence.ts'
 import { saveAnswers } from '../../src/audits/save-answers.ts'
+import { findVisibleAudit, listVisibleAudits } from '../../src/audits/visible-audits-store.ts'
 import type { Deps } from '../../src/deps.ts'
 import { listEntries } from '../../src/journal/journal-store.ts'
 import {

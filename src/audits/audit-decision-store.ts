@@ -1,9 +1,9 @@
 import type { Queries, Reads, Statement } from '../platform/database/database.ts'
-import type { Decision } from './decision.ts'
+import type { AuditDecision } from './audit-decision.ts'
 import type { AuditTables } from './tables.ts'
 
 /** Oldest first. */
-export async function findDecisions(db: Reads<AuditTables>, auditId: string): Promise<Decision[]> {
+export async function findDecisions(db: Reads<AuditTables>, auditId: string): Promise<AuditDecision[]> {
   const rows = await db
     .selectFrom('audit_decisions')
     .selectAll()
@@ -21,7 +21,7 @@ export async function findDecisions(db: Reads<AuditTables>, auditId: string): Pr
   }))
 }
 
-export const insertDecision = (db: Queries<AuditTables>, d: Decision): Statement =>
+export const insertDecision = (db: Queries<AuditTables>, d: AuditDecision): Statement =>
   db.insertInto('audit_decisions').values({
     id: d.id,
     audit_id: d.auditId,
