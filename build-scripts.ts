@@ -6,15 +6,25 @@ const OFFICES = ['chrome100', 'firefox100', 'safari15']
 /** What workers hold in their hands is older. */
 const OLD_TELEPHONES = ['chrome70', 'firefox68', 'safari13']
 
+/** Locks between tabs, and what is written is on the disk when they say so. */
+const TABLETS = ['chrome105', 'firefox115', 'safari16']
+
 /** The scripts for browsers, by the name under `/assets/`. */
 export const SCRIPTS = {
   'feri.js': { entryPoint: 'src/platform/http/client/feri.ts', target: OFFICES, format: 'iife' },
-  'worker.js': { entryPoint: 'src/cases/client-worker.ts', target: OLD_TELEPHONES, format: 'iife' },
+  'worker.js': { entryPoint: 'src/case-return/client-worker.ts', target: OLD_TELEPHONES, format: 'iife' },
   'worker-files.js': {
-    entryPoint: 'src/cases/client-worker-files.ts',
+    entryPoint: 'src/case-intake/client-worker-files.ts',
     target: OLD_TELEPHONES,
     format: 'esm',
   },
+  'audit.js': { entryPoint: 'src/audit-filing/audit-client.ts', target: TABLETS, format: 'iife' },
+  'verifier.js': {
+    entryPoint: 'src/document-checks/verifier-client.ts',
+    target: OFFICES,
+    format: 'iife',
+  },
+  'audit-sw.js': { entryPoint: 'src/audit-filing/audit-sw-client.ts', target: TABLETS, format: 'iife' },
 } as const
 export type ScriptName = keyof typeof SCRIPTS
 
@@ -54,6 +64,9 @@ export async function bundleScript(name: ScriptName): Promise<string> {
     supported: { destructuring: true },
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
     charset: 'utf8',
+    // Workbox checks itself unless it is told that this is no rehearsal.
+    define: { 'process.env.NODE_ENV': '"production"' },
+    jsx: 'automatic',
     plugins: [ONLY_WHAT_IS_USED],
     logLevel: 'error',
   })

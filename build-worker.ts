@@ -6,10 +6,22 @@ import { KEPT_FOR_EVER, SECURITY_HEADERS, TRANSPORT_HEADERS } from './src/platfo
 
 const SCRIPT = 'dist/worker/entry-worker.js'
 const ASSETS = 'dist/worker-assets'
+const PUBLIC = [
+  'feri.css',
+  'feri.js',
+  'worker.js',
+  'worker-files.js',
+  'audit.css',
+  'audit.js',
+  'audit-sw.js',
+  'verifier.js',
+  'audit-icon-192.png',
+  'audit-icon-512.png',
+]
 const FONTS = ['400Regular/NotoSansJP_400Regular.ttf', '700Bold/NotoSansJP_700Bold.ttf']
 
-/** Cloudflare takes a script of at most 3 MB gzipped on its free plan (10 MB on the paid one); we stay far below. */
-const GZIP_BUDGET = 2_000_000
+/** Cloudflare takes a script of at most 3 MB gzipped on its free plan (10 MB on the paid one). The audit templates in three languages and the signing of PDFs brought it over 2 MB. */
+const GZIP_BUDGET = 2_600_000
 
 /**
  * Makes what the edge runs, as `wrangler.toml` names it: the script with every package in it, and beside it the files that
@@ -19,7 +31,7 @@ export async function buildWorker(assetVersion: string): Promise<string> {
   await rm(ASSETS, { recursive: true, force: true })
   await mkdir(path.join(ASSETS, 'assets'), { recursive: true })
   await mkdir(path.join(ASSETS, 'fonts'), { recursive: true })
-  for (const name of ['feri.css', 'feri.js', 'worker.js', 'worker-files.js']) {
+  for (const name of PUBLIC) {
     await copyFile(path.join('dist/public', name), path.join(ASSETS, 'assets', name))
   }
   for (const font of FONTS) {

@@ -29,7 +29,7 @@ interface Answer {
 export function autosave(form: HTMLFormElement): void {
   const saver = new Autosave(form)
   form.addEventListener('input', () => saver.changed())
-  form.addEventListener('submit', () => saver.leave())
+  form.addEventListener('submit', (event) => saver.leave(event))
   window.addEventListener('online', () => saver.retryNow())
   window.addEventListener('pageshow', () => saver.stay())
   window.addEventListener('beforeunload', (event) => {
@@ -46,6 +46,8 @@ class Autosave {
   #sending = false
   #dirty = false
   #leaving = false
+  /** Sends the form whose button was pressed while a change was on its way. */
+  #pressed: (() => void) | null = null
   #wait = RETRY_FIRST_MS
 
   constructor(form: HTMLFormElement) {
@@ -71,11 +73,19 @@ class Autosave {
     if (this.#unconfirmed) this.#later(0)
   }
 
-  /** The form goes off by its own button; its page takes over. */
-  leave(): void {
-    this.#leaving = true
+  /**
+   * The form goes off by its own button; its page takes over. While a change is on its way it waits for the answer, for until then it bears
+   * the key of that change, and with other content the server would refuse it.
+   */
+  leave(event: SubmitEvent): void {
     window.clearTimeout(this.#timer)
     keepDraft(this.#form, true)
+    if (this.#sending) {
+      event.preventDefault()
+      this.#pressed = () => this.#form.requestSubmit(event.submitter)
+      return
+    }
+    this.#leaving = true
   }
 
   stay(): void {
@@ -96,7 +106,11 @@ class Autosave {
     if (this.#status?.dataset.state !== 'retrying') this.#show('saving')
     const answered = await post(this.#form, this.#unconfirmed)
     this.#sending = false
+    const pressed = this.#pressed
+    this.#pressed = null
     if (answered === 'unknown') {
+      // It goes as it would have gone at once; the browser says so when nobody answers.
+      if (pressed) return pressed()
       this.#show('retrying')
       this.#later(this.#wait)
       this.#wait = Math.min(this.#wait * 2, RETRY_MAX_MS)
@@ -105,6 +119,9 @@ class Autosave {
     this.#unconfirmed = null
     this.#wait = RETRY_FIRST_MS
     setField(this.#form, 'idempotency_key', answered.body.idempotency_key ?? newKey())
+    if (pressed && answered.body.revision !== undefined)
+      setField(this.#form, 'revision', String(answered.body.revision))
+    if (pressed) return pressed()
     markFields(this.#form, answered.ok ? [] : (answered.body.errors ?? []))
     if (answered.ok) this.#saved(answered.body)
     else this.#refused(answered.body)

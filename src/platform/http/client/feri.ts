@@ -1,6 +1,7 @@
 import { autosave } from './autosave.ts'
 import { forgetSentElsewhere } from './drafts.ts'
 import { previewFiles } from './file-fields.ts'
+import { signaturePad } from './signature-pad.ts'
 
 /** Everything here is a comfort: each page does its work without it. */
 const all = <E extends HTMLElement>(selector: string): E[] => [...document.querySelectorAll<E>(selector)]
@@ -12,7 +13,9 @@ for (const button of all<HTMLButtonElement>('button[data-print]')) {
   button.addEventListener('click', () => window.print())
 }
 
-for (const input of all<HTMLInputElement>('input[type="file"]')) previewFiles(input)
+for (const box of all('[data-signature]')) signaturePad(box)
+
+for (const input of all<HTMLInputElement>('input[type="file"]:not([hidden])')) previewFiles(input)
 
 const forms = all<HTMLFormElement>('form[data-autosave]')
 forgetSentElsewhere(forms)
