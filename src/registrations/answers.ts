@@ -4,6 +4,7 @@ import { IDENTIFIER_SCHEMES } from '../organisations/identifier.ts'
 import { countShapes, previewShapes } from '../organisations/list-answers.ts'
 import { LIST_KINDS } from '../organisations/list-layout.ts'
 import { ORGANISATION_ROLES } from '../organisations/organisation.ts'
+import { Grade } from './grade.ts'
 import { CORRIDORS, PROGRAMMES, PUBLIC_STATUSES, REGISTRATION_ACTIONS } from './registration.ts'
 
 /** The shapes of what the register answers, as OpenAPI shows them; a test holds them against real answers. */
@@ -79,6 +80,8 @@ export const BodyAnswer = v.strictObject({
       corrected_on: v.nullable(day),
     }),
   ),
+  /** What it was rated, and when; empty where it never was. */
+  grades: v.array(Grade),
   /** Who or what the body could be mistaken for, as known today. */
   warnings: v.array(LookAlikeAnswer),
   limits: v.array(v.string()),

@@ -19,6 +19,7 @@ import { answerJsonText } from '../platform/http/json-text.ts'
 import { described } from '../platform/http/openapi.ts'
 import type { Translate } from '../platform/i18n/translate.ts'
 import { BodyAnswer, ImportAnswer, ImportsAnswer, PreviewAnswer, SearchAnswer } from './answers.ts'
+import type { TellGrades } from './grade.ts'
 import { importListedBodies } from './import-listed-bodies.ts'
 import { lookUpBody, OnDay, warningsOf } from './look-up-body.ts'
 import { bodyAsJson, searchAsJson } from './register-answer.ts'
@@ -52,7 +53,7 @@ const importJson = (done: ListImport): v.InferOutput<typeof ImportAnswer> => ({
 })
 
 /** The public register, open to everyone, and the import of published lists, for those who may. */
-export const registrationsApi = (deps: Deps) => {
+export const registrationsApi = (deps: Deps, told: { readonly grades?: TellGrades } = {}) => {
   const api = new Hono<HttpEnv>()
   api.get(
     '/register',
@@ -84,7 +85,10 @@ export const registrationsApi = (deps: Deps) => {
       const value = c.req.param('value')
       const { on, as_known_at: asKnownAt } = c.req.valid('query')
       const body = await lookUpBody(deps, c.get('actor'), { scheme, value, on, asKnownAt })
-      return answerJsonText(c, bodyAsJson(body, readerOf(c), await warningsOf(deps, body)))
+      const warnings = await warningsOf(deps, body)
+      // Who never was registered never was rated: the many bodies of the authorities' lists cost no read.
+      const grades = body.recorded ? ((await told.grades?.(body)) ?? []) : []
+      return answerJsonText(c, bodyAsJson(body, readerOf(c), { warnings, grades }))
     },
   )
   addImports(api, deps)

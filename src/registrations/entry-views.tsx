@@ -39,6 +39,8 @@ interface EntryProps {
   readonly orders: Awaited<ReturnType<TellOrders>>
   /** Everything recorded of the body, as far as it was known at the instant asked for. */
   readonly histories: readonly RegistrationHistory[]
+  /** What it was rated. */
+  readonly grade?: Child
   /** What workers said they paid. */
   readonly figures?: Child
   /** The day asked for, as typed, and why it cannot be answered. */
@@ -86,6 +88,7 @@ export const EntryView: FC<EntryProps> = (props) => {
       <EntryHistory page={page} histories={props.histories} />
       <Measures page={page} measures={props.measures} />
       <EntryOrders page={page} {...props.orders} />
+      {props.grade}
       {props.figures}
       <Licences page={page} entry={entry} />
       <Identity page={page} entry={entry} />

@@ -75,6 +75,11 @@ export interface Told {
     body: Pick<BodyOnDay, 'organisationId' | 'header'>,
     roles: readonly string[],
   ) => Promise<Child>
+  /** A part of the page: the stars it was given, with their day. */
+  readonly grade?: (
+    page: PageContext,
+    body: Pick<BodyOnDay, 'organisationId' | 'on' | 'asKnownAt'>,
+  ) => Promise<Child>
 }
 
 /** The public register as pages: search and entry; in the workspace the registrations and the import of lists. */
@@ -132,6 +137,7 @@ export const registrationsPages = (deps: Deps, told: Told = {}) => {
         measures={await measuresAmong(deps, warnings)}
         orders={(await told.orders?.(deps, body.organisationId)) ?? { orders: [], more: false }}
         histories={await historiesOf(deps, body)}
+        grade={body.recorded ? await told.grade?.(page, body) : undefined}
         figures={await told.figures?.(page, body, entry.roles)}
         values={asked(c)}
         errors={found.errors}

@@ -3,6 +3,7 @@ import { lookAlikeJson } from '../look-alikes/look-alike-messages.ts'
 import type { Day } from '../platform/clock.ts'
 import type { Message, Translate } from '../platform/i18n/translate.ts'
 import { say } from '../platform/i18n/translate.ts'
+import type { Grade } from './grade.ts'
 import type { BodyOnDay } from './look-up-body.ts'
 import { entryOn, type PublicEntry } from './register-entry.ts'
 import type { SearchPage } from './search-register.ts'
@@ -81,6 +82,12 @@ function warningsAsJson(warnings: readonly LookAlike[], { t, lang }: Reader): st
   return JSON.stringify(warnings.map((one) => lookAlikeJson(one, quickly, lang)))
 }
 
+/** What of a body is kept apart from its entry. */
+interface BesideBody {
+  readonly warnings?: readonly LookAlike[]
+  readonly grades?: readonly Grade[]
+}
+
 /**
  * The JSON answer of a look-up. The entry was put into JSON when it was written, and is given out as that text as long as
  * its licences are in force; only otherwise is it read, marked and written again.
@@ -88,12 +95,12 @@ function warningsAsJson(warnings: readonly LookAlike[], { t, lang }: Reader): st
 export function bodyAsJson(
   body: BodyOnDay,
   { t, lang }: Reader,
-  warnings: readonly LookAlike[] = [],
+  { warnings = [], grades = [] }: BesideBody = {},
 ): string {
   const organisation = body.licencesInForce ? body.entryJson : JSON.stringify(entryOf(body))
   const registrations = JSON.stringify(body.standings.map((standing) => standingToJson(body, standing, t)))
   const known = body.asKnownAt === null ? '' : `"as_known_at":"${body.asKnownAt}",`
-  return `{"on":"${body.on}",${known}"register_version":${body.registerVersion},"organisation":${organisation},"registrations":${registrations},"warnings":${warningsAsJson(warnings, { t, lang })},"limits":${limitsAsJson(t)}}`
+  return `{"on":"${body.on}",${known}"register_version":${body.registerVersion},"organisation":${organisation},"registrations":${registrations},"grades":${JSON.stringify(grades)},"warnings":${warningsAsJson(warnings, { t, lang })},"limits":${limitsAsJson(t)}}`
 }
 
 /** The JSON answer of a search: the stored summaries, each with what is recorded of its body today. */

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { isProductDefault } from '../platform/dated-rule.ts'
-import { Button, ErrorSummary, Form } from '../platform/http/components/form.tsx'
-import { SummaryList, Table } from '../platform/http/components/lists.tsx'
+import { ErrorSummary } from '../platform/http/components/form.tsx'
+import { SummaryList } from '../platform/http/components/lists.tsx'
 import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
 import {
   Callout,
@@ -18,14 +18,12 @@ import type { PageContext } from '../platform/http/page-context.ts'
 import { instantText } from '../platform/i18n/dates.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
 import { conditionsToText } from './conditions-text.ts'
-import { AppealDecisionForm, WithdrawalDecisionForm } from './decision-form-views.tsx'
-import { DONE_BY_DECIDING, type FollowUp } from './follow-up.ts'
 import type { GatheredRegistration } from './gather-registration.ts'
 import { labelsOf, type RefusedForm } from './move-form-views.tsx'
+import { OpenMatters } from './open-matters-views.tsx'
 import { inReadingOrder } from './reading-order.ts'
 import type { Condition } from './registration.ts'
 import { BodyForms, OfficerForms } from './registration-form-views.tsx'
-import { Due } from './registration-list-views.tsx'
 import { periodsOn } from './scheme-periods.ts'
 import { STATUS_COLOUR, TONE } from './status-tag.ts'
 import type { TimelineItem } from './timeline.ts'
@@ -89,7 +87,17 @@ export const RegistrationPage: FC<RegistrationProps> = (props) => {
           </a>
         </Paragraph>
       )}
-      <OpenMatters {...props} />
+      {(work.status === 'registered' || work.status === 'registered_with_conditions') && (
+        <Paragraph>
+          <a
+            class="govuk-link"
+            href={href(page, `/workspace/registrations/${work.registration.id}/certificate`)}
+          >
+            {t('certificates.issue')}
+          </a>
+        </Paragraph>
+      )}
+      <OpenMatters page={page} work={work} refused={refused} today={props.today} />
       {work.mayDecide && (
         <>
           <Heading2 id="decide">{t('registration_life.decide')}</Heading2>
@@ -205,88 +213,3 @@ const ConditionList: FC<{ conditions: readonly Condition[] }> = ({ conditions })
     ))}
   </ul>
 )
-
-const OpenMatters: FC<RegistrationProps> = (props) => {
-  const { page, work, refused, today } = props
-  const { t } = page
-  const open = work.followUps.filter(({ doneAt }) => doneAt === null)
-  const proposal = work.withdrawals.find(({ state }) => state === 'open')
-  const appeal = work.appeals.find(({ outcome }) => outcome === null)
-  if (open.length === 0 && !proposal && !appeal) return null
-  return (
-    <>
-      <Heading2 id="open">{t('registration_life.open')}</Heading2>
-      {open.length > 0 && <FollowUpTable page={page} work={work} open={open} today={today} />}
-      {proposal && (
-        <>
-          <Paragraph>
-            {t(`registration_life.proposed_${proposal.kind}`)}{' '}
-            {t('registration_life.decide_from', { from: proposal.decideFromOn })} {proposal.reason}
-          </Paragraph>
-          {(work.mayDecide || (work.isOwn && proposal.kind === 'own_wish')) && (
-            <WithdrawalDecisionForm
-              page={page}
-              work={work}
-              refused={refused}
-              proposalId={proposal.id}
-              takeBackOnly={!work.mayDecide}
-            />
-          )}
-        </>
-      )}
-      {appeal && (
-        <>
-          <Paragraph>{t('registration_life.appealed', { due: appeal.decideByOn })}</Paragraph>
-          {work.mayDecide && (
-            <AppealDecisionForm page={page} work={work} refused={refused} appealId={appeal.id} />
-          )}
-        </>
-      )}
-    </>
-  )
-}
-
-const FollowUpTable: FC<{
-  page: PageContext
-  work: GatheredRegistration
-  open: readonly FollowUp[]
-  today: string
-}> = ({ page, work, open, today }) => {
-  const { t } = page
-  const button = (followUp: FollowUp) =>
-    !work.mayDecide || DONE_BY_DECIDING.has(followUp.kind) ? (
-      '–'
-    ) : (
-      <Form
-        page={page}
-        action={`/workspace/registrations/${work.registration.id}/follow-ups/${followUp.id}/done`}
-        label={t(`registration_life.follow_up_${followUp.kind}`)}
-      >
-        <Button kind="secondary">
-          {t(
-            followUp.kind === 'confirm_suspension'
-              ? 'registration_life.confirm_button'
-              : 'registration_life.done_button',
-          )}
-        </Button>
-      </Form>
-    )
-  return (
-    <Table<FollowUp>
-      caption={t('registration_life.show_due')}
-      captionHidden
-      rows={open}
-      columns={[
-        {
-          header: t('registration_life.column_what'),
-          cell: ({ kind }) => t(`registration_life.follow_up_${kind}`),
-        },
-        {
-          header: t('registration_life.column_due'),
-          cell: ({ dueOn }) => <Due page={page} dueOn={dueOn} today={today} />,
-        },
-        { header: t('registration_life.column_do'), cell: button },
-      ]}
-    />
-  )
-}

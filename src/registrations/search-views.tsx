@@ -65,6 +65,12 @@ const ForWorkers: FC<{ page: PageContext }> = ({ page }) => (
   <>
     <Heading2>{page.t('common.tell_title')}</Heading2>
     <TellUs page={page} />
+    <Heading2>{page.t('country_guides.front_title')}</Heading2>
+    <Paragraph>
+      <a class="govuk-link" href={href(page, '/guides')}>
+        {page.t('country_guides.front_link')}
+      </a>
+    </Paragraph>
   </>
 )
 
