@@ -1,11 +1,13 @@
 import { type Context, Hono } from 'hono'
 import type { Deps } from '../deps.ts'
+import { recordExport } from '../journal/record-export.ts'
 import { dayOf } from '../platform/clock.ts'
 import { asDownload } from '../platform/http/download.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { readForm } from '../platform/http/forms.ts'
 import { pageContext } from '../platform/http/page-context.ts'
 import { refusalOrThrow, shownRefusal } from '../platform/http/refused-form.ts'
+import { XLSX_TYPE } from '../platform/spreadsheet/sheet.ts'
 import { budgetZeroFee } from './budget.ts'
 import { readBudgetForm } from './budget-form.ts'
 import { budgetCsv, budgetXlsx } from './budget-sheet.ts'
@@ -13,7 +15,6 @@ import { EmployerPage } from './budget-views.tsx'
 import { currentRuleBook } from './current-rule-book.ts'
 
 const FORM_BYTES = 8_000
-const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The employer's side of the calculator, and its sheets. */
 export const budgetPages = (deps: Deps) =>
@@ -28,6 +29,9 @@ async function answerEmployer(deps: Deps, c: Context<HttpEnv>): Promise<Response
   try {
     const { facts, people } = readBudgetForm(values, today)
     const budget = budgetZeroFee(await currentRuleBook(deps), facts, today)
+    const { actor } = c.var
+    if (actor && (values.go === 'csv' || values.go === 'xlsx'))
+      await recordExport(deps, actor, { named: 'zero_fee_budget', format: values.go, language: page.lang })
     const fileName = `zero-fee-budget-${facts.programme}-${today}`
     if (values.go === 'csv') {
       const bytes = new TextEncoder().encode(budgetCsv(page, budget, people))

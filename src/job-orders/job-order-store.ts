@@ -182,7 +182,7 @@ async function findParties(
  * In SQL what `orderStanding` says of one order, so that a page of flagged orders is found without reading all: a party without
  * a line of its registration that holds on the day, is in force and names the programme. A test compares the two.
  */
-const isFlagged = (on: string) => sql<boolean>`(
+export const isFlagged = (on: string) => sql<boolean>`(
   job_orders.certified_revision > 0
   and job_orders.status in ('draft', 'submitted', 'certified', 'filled')
   and exists (

@@ -106,7 +106,12 @@ const Links: FC<OrderProps> = ({ page, file }) => {
     [of('certification'), 'job_orders.certification_link'],
     [of('declarations'), 'job_orders.declarations_link'],
     [of('sub-agents'), 'job_orders.sub_agents_link'],
-    ...(isPublic(order) ? [[`/j/${order.number}`, 'job_orders.passport_link'] as [string, MessageKey]] : []),
+    ...(isPublic(order)
+      ? ([
+          [`/j/${order.number}`, 'job_orders.passport_link'],
+          [of('certificate'), 'certificates.issue'],
+        ] as [string, MessageKey][])
+      : []),
   ]
   return (
     <ul class="govuk-list">

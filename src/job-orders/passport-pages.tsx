@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { Deps } from '../deps.ts'
+import { recordExport } from '../journal/record-export.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { type PageContext, pageContext } from '../platform/http/page-context.ts'
 import { gatherPassport } from './gather-passport.ts'
@@ -34,7 +35,9 @@ export const passportPages = (deps: Deps, told: ToldOfOrder = {}) =>
     })
     .get('/j/:code/poster.pdf', async (c) => {
       const poster = await gatherPoster(deps, c.req.param('code'))
-      const bytes = await posterPdf(poster, await deps.fonts())
+      const bytes = await posterPdf(poster, await deps.fonts(), deps.pdfSigner)
+      const { actor } = c.var
+      if (actor) await recordExport(deps, actor, { named: poster.number, format: 'pdf' })
       return answerBytes(c, bytes, 'application/pdf', `inline; filename="${poster.number}-poster.pdf"`)
     })
 

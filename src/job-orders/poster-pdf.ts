@@ -4,6 +4,7 @@ import { drawQr } from '../platform/pdf/blocks.ts'
 import { makeDocument } from '../platform/pdf/document.ts'
 import type { Flow } from '../platform/pdf/flow.ts'
 import type { Fonts } from '../platform/pdf/fonts.ts'
+import type { PdfSigner } from '../platform/pdf/pdf-signer.ts'
 import { COLOURS, PAGE, type Style } from '../platform/pdf/theme.ts'
 import { namesFor } from './passport.ts'
 import type { Poster } from './poster.ts'
@@ -86,7 +87,7 @@ function write(
  * The poster of a job order on one sheet of A4, in Vietnamese, Japanese and English; it reads the same in black and white. The
  * same edition gives the same bytes.
  */
-export function posterPdf(poster: Poster, fonts: Fonts): Promise<Uint8Array> {
+export function posterPdf(poster: Poster, fonts: Fonts, signer?: PdfSigner): Promise<Uint8Array> {
   const doc = makeDocument({
     fonts,
     lang: 'vi',
@@ -95,6 +96,7 @@ export function posterPdf(poster: Poster, fonts: Fonts): Promise<Uint8Array> {
     author: 'FERI',
     createdAt: poster.certifiedAt,
     fingerprint: poster.contentHash,
+    signer,
     words: {
       contents: '',
       page: () => poster.number,

@@ -1,5 +1,6 @@
 import { daysBetween } from '../platform/calendar.ts'
 import type { Day, Instant } from '../platform/clock.ts'
+import { XLSX_TYPE } from '../platform/spreadsheet/sheet.ts'
 
 /** The files of an edition that hold rows, in the order in which people are offered them. */
 export const DATA_FILES = ['register.csv', 'register.json', 'register.xlsx', 'changes.json'] as const
@@ -14,7 +15,7 @@ export const SNAPSHOT_FILE = 'rows.tsv'
 export const MEDIA_TYPES: Readonly<Record<DataFileName | DescribingFileName, string>> = {
   'register.csv': 'text/csv; charset=utf-8',
   'register.json': 'application/json; charset=utf-8',
-  'register.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'register.xlsx': XLSX_TYPE,
   'changes.json': 'application/json; charset=utf-8',
   'datapackage.json': 'application/json; charset=utf-8',
   'datapackage.json.jws': 'application/jose; charset=utf-8',

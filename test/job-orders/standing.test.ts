@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { ordersOfParty } from '../../src/job-orders/job-order-store.ts'
+import { countOrdersOfParties } from '../../src/job-orders/party-order-store.ts'
 import { orderStandingOn, orderStandingsOn } from '../../src/job-orders/read-order-standing.ts'
 import { allReady, certified, certify, fillIn, open, orderCast, suspend } from './order-cast.ts'
 import { daysFrom } from './order-sections.ts'
@@ -68,6 +69,33 @@ test('the filter of the list and the standing of each order say the same for any
     const listed = await ordersOfParty(db.queries, house.bodies.employer.id, { limit: 10 }, { flaggedOn: on })
     expect([on, listed.orders.map(({ id }) => id)]).toEqual([on, derived])
   }
+})
+
+test('counted for many bodies at once, certified and flagged orders are those of the list', async () => {
+  const cast = await orderCast()
+  const { house } = cast
+  await certified(cast)
+  await open(cast)
+  const { sending_agency: agency, employer, intermediary } = house.bodies
+  const count = () =>
+    countOrdersOfParties(house.deps.db.queries, [employer.id, agency.id, employer.id, 'nobody'], house.today)
+  const [one, flagged] = [
+    { orders: 1, flagged: 0 },
+    { orders: 1, flagged: 1 },
+  ]
+  expect([...(await count())].sort()).toEqual(
+    [
+      [employer.id, one],
+      [agency.id, one],
+    ].sort(),
+  )
+  await suspend(house, intermediary)
+  expect([...(await count())].sort()).toEqual(
+    [
+      [employer.id, flagged],
+      [agency.id, flagged],
+    ].sort(),
+  )
 })
 
 test('the list goes page by page, newest first, and leaves nothing out', async () => {
