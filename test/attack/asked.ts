@@ -8,9 +8,9 @@ export function sendAsk(
   app: StartedApp,
   one: Ask,
   credentials: Credentials,
-  method: string = one.method,
+  method: string = one.sentAs ?? one.method,
 ): Promise<Response> {
-  const headers: Record<string, string> = { ...credentials }
+  const headers: Record<string, string> = { ...credentials, ...one.headers }
   let body: string | FormData | null = null
   if (one.method !== 'GET') headers.origin ??= ORIGIN
   if (one.json !== undefined) {

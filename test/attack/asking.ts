@@ -5,12 +5,15 @@ import { AGENCY_NUMBER, addPerson, QUESTION, type Scene } from './scene.ts'
 
 /** One request to a route; `about` says which of several things of its kind is asked for. */
 export interface Ask {
-  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'DELETE' | 'PATCH' | 'OPTIONS'
   readonly route: string
   readonly about?: string
   readonly path: string
   readonly json?: unknown
   readonly form?: Readonly<Record<string, string | File>>
+  readonly headers?: Readonly<Record<string, string>>
+  /** The verb that is sent, where a route listens to another than it is written under. */
+  readonly sentAs?: 'HEAD'
 }
 
 const ZEROS = '0'.repeat(64)
@@ -56,7 +59,14 @@ function publicAsks({ report }: Scene): Ask[] {
     get('/verify/:number', `/verify/${report.number}`),
     get('/gallery'),
     get('/api'),
+    get('/guides'),
+    get('/guides/:country', '/guides/vn'),
+    get('/guides/:country', '/guides/xx', 'none'),
+    get('/api/v1/guides'),
+    get('/api/v1/guides/:country', '/api/v1/guides/vn'),
+    get('/api/v1/guides/:country', '/api/v1/guides/xx', 'none'),
     get('/api/v1/keys'),
+    get('/api/v1/keys/certificate'),
     get('/api/v1/openapi.json'),
     get('/api/v1/register', '/api/v1/register?q=mau'),
     get('/api/v1/register/:scheme/:value', `/api/v1/register/${body}`),
@@ -182,6 +192,10 @@ async function officeAsks({ app, report }: Scene): Promise<Ask[]> {
   return [
     get('/api/v1/compliance-reports/:number', `/api/v1/compliance-reports/${number}`),
     get('/api/v1/compliance-reports/:number/pdf', `/api/v1/compliance-reports/${number}/pdf`),
+    get('/workspace/reports/:number', `/workspace/reports/${number}`),
+    get('/api/v1/compliance-reports'),
+    get('/workspace/reports'),
+    get('/workspace/exports'),
     get('/api/v1/list-imports'),
     form('/api/v1/list-imports', '/api/v1/list-imports', list()),
     json('/api/v1/list-imports/:sha256/confirm', `/api/v1/list-imports/${ZEROS}/confirm`, confirm),

@@ -2,16 +2,23 @@ import { connect } from 'node:net'
 import { serve } from '@hono/node-server'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { writingTables } from '../../src/accounts/session-store.ts'
+import { sealReport } from '../../src/case-filing/report-envelope.ts'
 import { newCaseKey } from '../../src/cases/case-code.ts'
-import { sealReport } from '../../src/cases/report-envelope.ts'
 import { toBase64Url } from '../../src/platform/base64url.ts'
 import { solveWork } from '../../src/platform/proof-of-work.ts'
 import { newCode } from '../../src/platform/secret-code.ts'
 import { ORIGIN } from '../accounts/house.ts'
+import {
+  AT_ONCE,
+  casesOf,
+  type ReportingApp,
+  reportingApp,
+  reportPhone,
+  tell,
+} from '../case-filing/report-walk.ts'
 import { CONTENT, contentWith } from '../case-handling/handled-case.ts'
+import { EASY, hidden, mine, PNG, returnPhone, wordsOf, worked } from '../case-return/return-walk.ts'
 import { aSealedCase, officerBrowser, type SealedCase } from '../cases/case-cast.ts'
-import { AT_ONCE, casesOf, type ReportingApp, reportingApp, reportPhone, tell } from '../cases/report-walk.ts'
-import { EASY, hidden, mine, PNG, returnPhone, wordsOf, worked } from '../cases/return-walk.ts'
 import { markedPdf, pdfBomb, sample } from '../platform/clean-file/samples.ts'
 
 let app: ReportingApp

@@ -4,9 +4,9 @@ import { createApp } from '../../src/app.ts'
 import { TRANSPORT_HEADERS } from '../../src/platform/http/security.ts'
 import { LANGUAGES } from '../../src/platform/i18n/language.ts'
 import { ORIGIN } from '../accounts/house.ts'
+import { type ReportingApp, reportingApp, reportPhone } from '../case-filing/report-walk.ts'
+import { returnPhone } from '../case-return/return-walk.ts'
 import { aSealedCase } from '../cases/case-cast.ts'
-import { type ReportingApp, reportingApp, reportPhone } from '../cases/report-walk.ts'
-import { returnPhone } from '../cases/return-walk.ts'
 
 /** What the pages, files and data of a worker give a browser: on every way in which they answer. */
 let app: ReportingApp

@@ -1,18 +1,18 @@
-import { latestTemplates } from '../../src/audits/load-audit-templates.ts'
+import { AUDIT_TEMPLATES } from '../../src/audit-templates/load-audit-templates.ts'
 import { planAudit } from '../../src/audits/plan-audit.ts'
 import { decideAuditRequest, listAuditRequests } from '../../src/case-handling/decide-audit-request.ts'
 import { draftPolicy } from '../../src/case-retention/draft-policy.ts'
 import { REPOSITORY_POLICY } from '../../src/case-retention/retention-policy.ts'
-import { addFiles } from '../../src/cases/add-files.ts'
-import { openSession } from '../../src/cases/open-session.ts'
+import { addFiles } from '../../src/case-return/add-files.ts'
+import { openSession } from '../../src/case-return/open-session.ts'
 import { dayOf } from '../../src/platform/clock.ts'
 import { addShare } from '../../src/remedies/add-share.ts'
 import { openPlan } from '../../src/remedies/open-plan.ts'
 import { recordPayment } from '../../src/remedies/record-payment.ts'
+import { AT_ONCE } from '../case-filing/report-walk.ts'
 import { CONTENT, does, workerConsents, workerSaysWho, workerWrites } from '../case-handling/handled-case.ts'
+import { EASY, PNG, worked } from '../case-return/return-walk.ts'
 import { aSealedCase, type SealedCase } from '../cases/case-cast.ts'
-import { AT_ONCE } from '../cases/report-walk.ts'
-import { EASY, PNG, worked } from '../cases/return-walk.ts'
 import { daysFrom } from '../job-orders/order-sections.ts'
 import type { StartedApp } from '../support/app.ts'
 import type { TestDatabase } from '../support/databases.ts'
@@ -114,7 +114,7 @@ export async function anAuditAsked(app: StartedApp, people: CasePeople, organisa
   const [request] = (await listAuditRequests(app.deps, actor, {})).items
   const audit = await planAudit(app.deps, actor, {
     organisation_id: organisationId,
-    template_id: latestTemplates().find(({ role }) => role === 'sending_agency')?.id ?? '',
+    template_id: AUDIT_TEMPLATES.find(({ role }) => role === 'sending_agency')?.id ?? '',
     kind: 'unannounced',
     planned_on: daysFrom(dayOf(app.deps.now()), 10),
     team: [{ account_id: people.auditor.actor.id, role: 'lead' }],

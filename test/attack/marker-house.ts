@@ -12,8 +12,8 @@ import { createApp } from '../../src/app.ts'
 import { openNode } from '../../src/entry-node-open.ts'
 import type { HttpEnv } from '../../src/platform/http/env.ts'
 import { ORIGIN } from '../accounts/house.ts'
+import { AT_ONCE } from '../case-filing/report-walk.ts'
 import { caseCast, type Stage } from '../cases/case-cast.ts'
-import { AT_ONCE } from '../cases/report-walk.ts'
 import { startSmtp } from '../deliveries/outside.ts'
 
 /** What a worker's browser and network say of him: marks that must be found nowhere. */

@@ -1,7 +1,7 @@
+import { openFile } from '../../src/case-intake/sealed-files.ts'
 import { listCaseFiles } from '../../src/cases/case-file-store.ts'
 import { nextSequence } from '../../src/cases/case-message-store.ts'
 import { openCase } from '../../src/cases/open-case.ts'
-import { openFile } from '../../src/cases/sealed-files.ts'
 import { addShare } from '../../src/remedies/add-share.ts'
 import { openPlan } from '../../src/remedies/open-plan.ts'
 import { recordPayment } from '../../src/remedies/record-payment.ts'

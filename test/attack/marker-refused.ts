@@ -1,6 +1,6 @@
 import { ORIGIN } from '../accounts/house.ts'
-import { reportPhone } from '../cases/report-walk.ts'
-import { mine, returnPhone, worked } from '../cases/return-walk.ts'
+import { reportPhone } from '../case-filing/report-walk.ts'
+import { mine, returnPhone, worked } from '../case-return/return-walk.ts'
 import type { MarkerHouse } from './marker-house.ts'
 import { SAID } from './marker-worker.ts'
 

@@ -45,7 +45,14 @@ aaaaaa aaaaaaa aaa aa  GET /verify
 aaaaaa aaaaaaa aaa aa  GET /verify/:number
 aaaaaa aaaaaaa aaa aa  GET /gallery
 aaaaaa aaaaaaa aaa aa  GET /api
+aaaaaa aaaaaaa aaa aa  GET /guides
+aaaaaa aaaaaaa aaa aa  GET /guides/:country
+NNNNNN NNNNNNN NNN NN  GET /guides/:country (none)
+aaaaaa aaaaaaa aaa aa  GET /api/v1/guides
+aaaaaa aaaaaaa aaa aa  GET /api/v1/guides/:country
+NNNNNN NNNNNNN NNN NN  GET /api/v1/guides/:country (none)
 aaaaaa aaaaaaa aaa aa  GET /api/v1/keys
+aaaaaa aaaaaaa aaa aa  GET /api/v1/keys/certificate
 aaaaaa aaaaaaa aaa aa  GET /api/v1/openapi.json
 aaaaaa aaaaaaa aaa aa  GET /api/v1/register
 aaaaaa aaaaaaa aaa aa  GET /api/v1/register/:scheme/:value
@@ -101,6 +108,10 @@ LaFaaN aNNNFNN NNN LL  POST /workspace/audits/:id/report
 LaFaaN aNNNFNN NNN LL  POST /api/v1/compliance-reports
 LaaaaN aNNNaNN NaN LL  GET /api/v1/compliance-reports/:number
 LaaaaN aNNNaNN NaN LL  GET /api/v1/compliance-reports/:number/pdf
+LaaaaN aNNNaNN NaN SL  GET /workspace/reports/:number
+Laaaaa aaaaaaa aaa LL  GET /api/v1/compliance-reports
+Laaaaa aaaaaaF FaF SL  GET /workspace/reports
+LaaaFF aFFaFFF FFF SL  GET /workspace/exports
 LaaFFF FFFFFFF FFa LL  GET /api/v1/list-imports
 LaaFFF FFFFFFF FFa LL  POST /api/v1/list-imports
 LNNFFF FFFFFFF FFN LL  POST /api/v1/list-imports/:sha256/confirm
