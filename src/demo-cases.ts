@@ -1,7 +1,7 @@
 import type { Actor } from './accounts/actor.ts'
-import { answerReferral } from './cases/answer-referral.ts'
+import { newGroupWord } from './case-filing/group-word.ts'
+import { answerReferral } from './case-return/answer-referral.ts'
 import { listCaseReferrals } from './cases/case-referral-store.ts'
-import { newGroupWord } from './cases/group-word.ts'
 import {
   closeOffice,
   comeBack,
@@ -13,10 +13,10 @@ import {
   workerWrites,
 } from './demo-case-office.ts'
 import { SAID, WORDS } from './demo-case-words.ts'
+import { daysAgo } from './demo-past.ts'
 import { PER_MONTH, payerSaysPaid, planForCohort, planForOne, workerSays } from './demo-repayments.ts'
 import type { Deps } from './deps.ts'
 import { findOrganisationByIdentifier } from './organisations/organisation-store.ts'
-import { later } from './platform/clock.ts'
 import { listInstalments } from './remedies/repayment-share-store.ts'
 import { requirePlan } from './remedies/require-plan.ts'
 
@@ -45,7 +45,7 @@ export interface CaseStory {
  * because nothing of a case can be entered as of an earlier day than its last. Needs two officers of JP-MIRAI after one who acts for both.
  */
 export async function caseStory(deps: Deps, { caseOfficers, manager }: Staff): Promise<CaseStory> {
-  const on: On = (days) => ({ ...deps, now: () => later(deps.now(), { days: -days }) })
+  const on: On = (days) => daysAgo(deps, days)
   const officers = await openOffice(on(82), caseOfficers)
   const [both, first, second] = officers
   if (!both || !first || !second) throw new Error('the demonstration has too few case officers')

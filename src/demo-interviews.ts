@@ -1,4 +1,5 @@
 import type { Actor } from './accounts/actor.ts'
+import { daysAgo } from './demo-past.ts'
 import type { Deps } from './deps.ts'
 import { freezeStatistics } from './fee-statistics/freeze-statistics.ts'
 import { freezesOn } from './fee-statistics/quarter.ts'
@@ -18,7 +19,7 @@ import { openRound } from './interviews/open-round.ts'
 import { type PlanRound, planRound } from './interviews/plan-round.ts'
 import { listWorkersOf } from './interviews/round-worker-store.ts'
 import { daysBetween, daysLater } from './platform/calendar.ts'
-import { type Day, dayOf, later } from './platform/clock.ts'
+import { type Day, dayOf } from './platform/clock.ts'
 import type { LocalText } from './platform/i18n/language.ts'
 import { firstDayOf, quarterBefore, quarterOf } from './platform/quarter.ts'
 
@@ -51,11 +52,6 @@ const PAST: readonly Past[] = [
   { agency: '9900000048', listed: 7, drawn: 6, told: 6, unpaidOf: 2 },
 ]
 
-const daysBefore = (deps: Deps, days: number): Deps => ({
-  ...deps,
-  now: () => later(deps.now(), { days: -days }),
-})
-
 /**
  * What workers told: rounds in the quarter published last, with figures of two agencies and two that are too small; an open round with a
  * worker's link; an exchange rate and a draft of rules. All of it is invented. Answers the number of the open round and the address of
@@ -72,10 +68,10 @@ export async function interviewStory(
   const firstOn = daysLater(firstDayOf(quarter), 40)
   const ago = (day: Day) => daysBetween({ from: day, to: today })
   // A payment is converted by the nearest rate on or before its day, and these were made long before anybody was asked.
-  await inventRate(daysBefore(deps, ago(firstOn)), people.manager, daysLater(firstOn, -260))
+  await inventRate(daysAgo(deps, ago(firstOn)), people.manager, daysLater(firstOn, -260))
   for (const past of PAST) await pastRound(deps, people, past, ago(firstOn))
-  await freezeStatistics(daysBefore(deps, ago(freezesOn(quarter, freezeAfterDays))))
-  await draftRules(daysBefore(deps, 2), people.manager)
+  await freezeStatistics(daysAgo(deps, ago(freezesOn(quarter, freezeAfterDays))))
+  await draftRules(daysAgo(deps, 2), people.manager)
   return await openRoundOf(deps, people)
 }
 
@@ -122,19 +118,19 @@ async function begin(deps: Deps, manager: Actor, input: PlanRound, listed: numbe
 }
 
 async function pastRound(deps: Deps, people: InterviewPeople, past: Past, days: number): Promise<void> {
-  const then = daysBefore(deps, days)
+  const then = daysAgo(deps, days)
   const on = dayOf(then.now())
   const input = plan(past.agency, { kind: 'arrival', opens_on: on, closes_on: daysLater(on, 30) })
   const { round, codes } = await begin(then, people.manager, input, past.listed, past.drawn)
   const told = codes.slice(0, past.told)
   await Promise.all(
     told.map((code, i) =>
-      tell(daysBefore(deps, days - (i % 20)), people.interviewer, round, code, whatWasPaid(i, past.unpaidOf)),
+      tell(daysAgo(deps, days - (i % 20)), people.interviewer, round, code, whatWasPaid(i, past.unpaidOf)),
     ),
   )
   for (const code of codes.slice(past.told))
     await markWorker(then, people.interviewer, { round: round.number, code }, { state: 'refused' })
-  await closeRound(daysBefore(deps, days - 25), people.manager, round.number)
+  await closeRound(daysAgo(deps, days - 25), people.manager, round.number)
 }
 
 interface Told {
@@ -203,21 +199,21 @@ async function tell(
 
 /** Under way: some have answered, one of them wishes for help; two said no, one was not reached; one holds a link. */
 async function openRoundOf(deps: Deps, { manager, interviewer }: InterviewPeople) {
-  const then = daysBefore(deps, 12)
+  const then = daysAgo(deps, 12)
   const on = dayOf(then.now())
   const input = plan('9900000016', { kind: 'arrival', opens_on: on, closes_on: daysLater(on, 22) })
   const { round, codes } = await begin(then, manager, input, 40, 14)
   const { number } = round
   const [first = '', second = '', third = '', ...others] = codes
-  await tell(daysBefore(deps, 5), interviewer, round, first, { ...whatWasPaid(1, 3), asksForHelp: true })
+  await tell(daysAgo(deps, 5), interviewer, round, first, { ...whatWasPaid(1, 3), asksForHelp: true })
   for (const [i, code] of others.slice(0, 4).entries())
-    await tell(daysBefore(deps, 4), interviewer, round, code, whatWasPaid(i, 3))
+    await tell(daysAgo(deps, 4), interviewer, round, code, whatWasPaid(i, 3))
   for (const [code, state] of [
     [second, 'refused'],
     [third, 'refused'],
     [others[4] ?? '', 'unreachable'],
   ] as const)
-    await markWorker(daysBefore(deps, 3), interviewer, { round: number, code }, { state })
+    await markWorker(daysAgo(deps, 3), interviewer, { round: number, code }, { state })
   const [issued] = await issueLinks(deps, interviewer, { round: number, code: others[5] ?? '' })
   if (!issued) throw new Error('the demonstration has no link for a worker')
   return { round: number, link: issued.address }

@@ -3,13 +3,16 @@ import { findAccount } from './accounts/account-store.ts'
 import { type Actor, SYSTEM_ACTOR } from './accounts/actor.ts'
 import type { DemoSignIn } from './accounts/seed-accounts.ts'
 import { applicationInScreening } from './demo-application.ts'
+import { type AuditPeople, auditStory } from './demo-audits.ts'
 import { caseStory } from './demo-cases.ts'
+import { companyStory } from './demo-company.ts'
 import { type InterviewPeople, interviewStory } from './demo-interviews.ts'
 import { certifiedOrder, type DemoChain, draftOrder } from './demo-orders.ts'
+import { papers } from './demo-papers.ts'
+import { daysAgo } from './demo-past.ts'
 import type { Deps } from './deps.ts'
 import { findOrganisationByIdentifier } from './organisations/organisation-store.ts'
 import { checkPartners } from './partner-checks/check-partners.ts'
-import { later } from './platform/clock.ts'
 import { AppError } from './platform/errors.ts'
 import { describeBug } from './platform/log.ts'
 import { reinstateRegistration } from './registrations/reinstate-registration.ts'
@@ -19,12 +22,6 @@ import { suspendRegistration } from './registrations/suspend-registration.ts'
 import { addWatch } from './watches/add-watch.ts'
 import { notifyWatchers } from './watches/notify-watchers.ts'
 
-/** The same outside world on an earlier day: so the demonstration has a past that can be asked about. */
-export const daysAgo = (deps: Deps, days: number): Deps => ({
-  ...deps,
-  now: () => later(deps.now(), { days: -days }),
-})
-
 /** The bodies of the scenes; all are in the lists of every size. */
 const BODIES = {
   agency: { scheme: 'VN-TIN', value: '9900000016' },
@@ -33,8 +30,7 @@ const BODIES = {
   employer: { scheme: 'JP-JCN', value: '7999901000001' },
 } as const
 
-interface People extends InterviewPeople {
-  readonly agency: Actor
+interface People extends InterviewPeople, AuditPeople {
   readonly intermediary: Actor
   readonly employer: Actor
   readonly applicant: Actor
@@ -44,7 +40,8 @@ interface People extends InterviewPeople {
 
 /**
  * What has happened before someone first looks: an application in screening, an agency suspended twice, job orders certified,
- * flagged and in draft, a watch, a receipt, interviews with figures of a quarter, one link for a worker, cases and what is paid back.
+ * flagged and in draft, a watch, a receipt, interviews with figures of a quarter, one link for a worker, cases and what is paid back, audits
+ * with what became of their findings, documents issued and in the making, a company with its sites.
  * Answers lines to print. On a day on which the rules refuse it (the permits of the
  * lists end some day) the rest is left out and the log says so.
  */
@@ -78,6 +75,16 @@ export async function playScenes(deps: Deps, signIns: readonly DemoSignIn[]): Pr
     say('Interview round', `/workspace/interview-rounds/${round}`)
     // The address of a link is a secret; of this one only an invented worker.
     lines.push(`  ${'A worker’s interview'.padEnd(24)}${link}`)
+    const { signed, planned } = await auditStory(deps, people)
+    const issued = await papers(deps, people, signed.audit.id)
+    const code = await companyStory(deps, people)
+    say('Audit to take along', `/workspace/audit/  ${planned}, as auditor`)
+    say('Audit, signed', `/workspace/audits/${signed.audit.id}`)
+    say('Audit report', `/verify/${issued.audit}`)
+    say('Report of an agency', `/verify/${issued.organisation}`)
+    say('Certificate', `/verify/${issued.certificate}`)
+    say('Review of the year', issued.review)
+    say('Self-check of a site', `/self-check/${code}`)
     lines.push(...(await casesOf(deps, signIns, people)))
   } catch (error) {
     if (!(error instanceof AppError)) throw error
@@ -164,25 +171,26 @@ function chainOf(people: People, sendingAgency: DemoChain['bodies']['employer'],
 
 async function peopleOf(deps: Deps, signIns: readonly DemoSignIn[]): Promise<People | undefined> {
   const found = await Promise.all(
-    MAILBOXES.map(async (mailbox) => {
+    Object.entries(MAILBOXES).map(async ([who, mailbox]) => {
       const signIn = signIns.find(({ email }) => email === `${mailbox}@demo.example`)
       const account = signIn && (await findAccount(deps.db.queries, signIn.accountId))
-      return account && actorOf(account)
+      return account && ([who, actorOf(account)] as const)
     }),
   )
-  const [agency, intermediary, employer, applicant, officer, secondOfficer, manager, interviewer] = found
-  return agency && intermediary && employer && applicant && officer && secondOfficer && manager && interviewer
-    ? { agency, intermediary, employer, applicant, officer, secondOfficer, manager, interviewer }
-    : undefined
+  const people = found.filter((one) => one !== undefined)
+  return people.length === found.length ? (Object.fromEntries(people) as unknown as People) : undefined
 }
 
-const MAILBOXES = [
-  'body-user',
-  'supervising-user',
-  'employer',
-  'applicant',
-  'registration-officer',
-  'second-officer',
-  'programme-manager',
-  'interviewer',
-] as const
+const MAILBOXES: Readonly<Record<keyof People, string>> = {
+  agency: 'body-user',
+  intermediary: 'supervising-user',
+  employer: 'employer',
+  applicant: 'applicant',
+  officer: 'registration-officer',
+  secondOfficer: 'second-officer',
+  manager: 'programme-manager',
+  interviewer: 'interviewer',
+  auditor: 'auditor',
+  secondAuditor: 'second-auditor',
+  reviewer: 'reviewer',
+}

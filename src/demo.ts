@@ -1,8 +1,11 @@
 import { SYSTEM_ACTOR } from './accounts/actor.ts'
 import type { Auth } from './accounts/auth.ts'
 import { type DemoPerson, describeDemoSignIns, seedAccounts } from './accounts/seed-accounts.ts'
-import { daysAgo, playScenes } from './demo-scenes.ts'
+import { forgetMailsBefore } from './deliveries/demo-delivery-store.ts'
+import { daysAgo } from './demo-past.ts'
+import { playScenes } from './demo-scenes.ts'
 import type { Deps } from './deps.ts'
+import { keepBriefly } from './journal/commit.ts'
 import { findLookAlikesDue } from './look-alikes/find-look-alikes-due.ts'
 import { identifierKey } from './organisations/identifier.ts'
 import type { ListKind } from './organisations/list-layout.ts'
@@ -69,13 +72,14 @@ export async function seedDemonstration(
     for (const body of bodies) if (!body.applies) await register(before, body)
     const users = await Promise.all(bodies.map((body) => userOf(deps, body)))
     const signIns = await seedAccounts(deps, auth, {
-      more: [SECOND_OFFICER, ...CASE_OFFICERS, ...users.flat()],
+      more: [SECOND_OFFICER, SECOND_AUDITOR, ...CASE_OFFICERS, ...users.flat()],
     })
     deps.log({ event: 'seeded', count: signIns.length })
     if (signIns.length === 0) return undefined
     // One turn looks at all measures and at the agencies first; the rest of a large list is left to due work.
     await findLookAlikesDue(deps, { settledMs: 0 })
     const scenes = await playScenes(deps, signIns)
+    await keepBriefly(deps, [forgetMailsBefore(deps.db.queries, daysAgo(deps, 1).now())])
     const lines = await describeDemoSignIns(signIns, deps.now())
     const place = `${deps.config.publicUrl}/sign-in`
     return `\n  DEMONSTRATION: all bodies and people are invented. Sign in at ${place}\n${lines}\n\n${scenes.join('\n')}\n`
@@ -93,6 +97,14 @@ const SECOND_OFFICER: DemoPerson = {
   role: 'registration_officer',
   name: '見本 決定郎',
   language: 'ja',
+}
+
+/** Who audits where the first one has a tie, and was there before him. */
+const SECOND_AUDITOR: DemoPerson = {
+  mailbox: 'second-auditor',
+  role: 'auditor',
+  name: 'Vũ Thị Mẫu',
+  language: 'vi',
 }
 
 /** Beside the one of the role, who acts for both sides: who a worker is needs two who can open the case. */

@@ -9,6 +9,7 @@ import {
   answerAll,
   completeFindings,
   findBody,
+  holdMeetings,
   type Photo,
   planAudit,
   sign,
@@ -50,6 +51,7 @@ async function walk(auditor: Auditor, typed: string, shown: string): Promise<voi
   expect(await progress.getAttribute('value')).toBe(await progress.getAttribute('max'))
   await auditor.look('answered')
   expect(await completeFindings(auditor, audit)).toBe(3)
+  await holdMeetings(auditor, audit)
   await sign(auditor, audit)
   const { pdf } = await takeReport(auditor)
   const text = await denseText(pdf)

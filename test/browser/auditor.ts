@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { totpNow } from '../../src/accounts/totp.ts'
+import { MEETINGS } from '../../src/audits/meeting.ts'
+import { dayOf } from '../../src/platform/clock.ts'
 import type { Language } from '../../src/platform/i18n/language.ts'
 import { translator } from '../../src/platform/i18n/translate.ts'
 import type { PrintedSignIn } from '../support/printed-sign-in.ts'
@@ -223,6 +226,41 @@ export async function completeFindings({ page, lang, look }: Auditor, audit: str
   await look('findings-saved')
   await page.goto(`${audit}?lang=${lang}`)
   return numbers.length
+}
+
+/** Writes down both meetings of today: the auditor signs with the mouse where there is script, somebody of the body does not. */
+export async function holdMeetings({ page, lang, look }: Auditor, audit: string): Promise<void> {
+  const t = translator(lang)
+  const today = dayOf(new Date().toISOString())
+  for (const kind of MEETINGS) {
+    await page.getByRole('link', { name: t(`audits.task_${kind}_meeting`) }).click()
+    await page.locator('[name="held_on"]').fill(today)
+    await page.locator('[name="place"]').fill('Hà Nội')
+    await page.locator('[name="name.0"]').fill('見本 監査郎')
+    const drawn = await signInto(page)
+    if (!drawn) await page.locator('[name="no_signature_reason.0"]').fill('筆記具なし')
+    await page.locator('[name="name.1"]').fill('Lê Thị Mẫu')
+    await page.locator('[name="no_signature_reason.1"]').fill('về sớm')
+    await look(`${kind}-meeting`)
+    await page.getByRole('button', { name: t('audit_sign_off.save_meeting') }).click()
+    await page.waitForURL(/done=1/)
+    expect(await page.locator('img.feri-signature__drawn').count()).toBe(drawn ? 1 : 0)
+    await page.goto(`${audit}?lang=${lang}`)
+  }
+}
+
+/** Whether there was anywhere to draw: not without script. */
+async function signInto(page: Page): Promise<boolean> {
+  await page.waitForLoadState()
+  const pad = page.locator('canvas').first()
+  if (!(await pad.isVisible())) return false
+  await pad.scrollIntoViewIfNeeded()
+  const { x, y } = (await pad.boundingBox()) ?? { x: 0, y: 0 }
+  await page.mouse.move(x + 20, y + 30)
+  await page.mouse.down()
+  await page.mouse.move(x + 120, y + 60, { steps: 5 })
+  await page.mouse.up()
+  return true
 }
 
 /** Reads the summary, declares and signs. */

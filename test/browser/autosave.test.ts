@@ -67,6 +67,28 @@ test('an answer that cannot be taken is said to be unsaved, with the reason', as
   await says(t('common.autosave_saved'))
 })
 
+test('the button pressed while a change is on its way waits for the answer, and all of it is saved', async () => {
+  const here = page.url()
+  const answered: number[] = []
+  await page.route('**/sections/**', async (route) => {
+    const response = await route.fetch({ maxRedirects: 0 })
+    answered.push(response.status())
+    // The change is in the database, and the page does not know it yet.
+    if (answered.length === 1) await new Promise((done) => setTimeout(done, 2_000))
+    await route.fulfill({ response })
+  })
+  const sent = page.waitForRequest((request) => request.method() === 'POST')
+  await question().getByRole('textbox').fill('Mẫu: đã gửi đi.')
+  await sent
+  await question().getByRole('textbox').fill('Mẫu: viết thêm rồi bấm nút.')
+  await page.locator('main form .govuk-button-group button').first().click()
+  await page.waitForURL((url) => url.href !== here)
+  expect(answered.slice(0, 2)).toEqual([200, 303])
+  await page.unroute('**/sections/**')
+  await page.goto(here)
+  expect(await question().getByRole('textbox').inputValue()).toBe('Mẫu: viết thêm rồi bấm nút.')
+})
+
 test('nothing of this meets the Content-Security-Policy or leaves our origin', () => {
   expect(watched.wrongs).toEqual([])
 })

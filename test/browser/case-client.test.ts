@@ -229,6 +229,30 @@ test('R12 the photo that comes back is the one drawn anew, opened on the telepho
   expect(bytes.includes(MARKERS.photo)).toBe(false)
 })
 
+test('J6 the worker’s own paper is made at a tap, under a name that says nothing, and the page stays as it was', async () => {
+  const { page } = worker
+  const before = await traceOf(page)
+  await page
+    .locator('summary', { hasText: t('worker_statement.part_open') })
+    .first()
+    .click()
+  line.forget()
+  await page.locator('[value="statement:ja"]').click()
+  await page.locator('main a[download="document.pdf"]').waitFor({ timeout: 30_000 })
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('main a[download="document.pdf"]').click(),
+  ])
+  expect(download.suggestedFilename()).toBe('document.pdf')
+  const bytes = readFileSync(await download.path())
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+  // The key of the case for this one request, and never the code.
+  expect(line.sent().includes('name="case_key"')).toBe(true)
+  expect(line.sent().includes(told.code.replaceAll(' ', ''))).toBe(false)
+  expect(await traceOf(page)).toBe(before)
+  expect(await faultsOf(page, 'return-statement')).toEqual([])
+})
+
 test('R3 R14 the quick exit wipes the page, and the way back leads to nothing', async () => {
   const { page } = worker
   expect(await keptBy(page)).toEqual(NOTHING_KEPT)

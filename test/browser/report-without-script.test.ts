@@ -1,45 +1,22 @@
-import { readFileSync } from 'node:fs'
-import { type ServerType, serve } from '@hono/node-server'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { NEUTRAL_PAGE } from '../../src/platform/http/components/worker-page.tsx'
-import { casesOf, type ReportingApp, readBy, reportingApp } from '../cases/report-walk.ts'
-import { openChromium } from '../support/chromium.ts'
-import { freePort } from '../support/free-port.ts'
+import { casesOf, type ReportingApp, readBy, reportingApp } from '../case-filing/report-walk.ts'
+import { type OldTelephone, oldTelephone } from './old-telephone.ts'
 import { faultsOf } from './watched-page.ts'
 
 let app: ReportingApp
-let server: ServerType
-let browser: Browser
+let phone: OldTelephone
 let page: Page
 let url: string
 
 /** An old telephone whose scripts are off. */
 beforeAll(async () => {
-  ;[app, browser] = await Promise.all([reportingApp(), openChromium()])
-  const port = await freePort()
-  url = `http://localhost:${port}`
-  const css = readFileSync('dist/public/feri.css')
-  server = serve({
-    port,
-    fetch: (request) =>
-      new URL(request.url).pathname === '/assets/feri.css'
-        ? new Response(css, { headers: { 'content-type': 'text/css' } })
-        : app.app.fetch(request),
-  })
-  const context = await browser.newContext({
-    viewport: { width: 360, height: 740 },
-    locale: 'vi',
-    javaScriptEnabled: false,
-  })
-  page = await context.newPage()
-  page.setDefaultTimeout(10_000)
-  await page.route(`${NEUTRAL_PAGE}**`, (route) => route.fulfill({ body: '<title>weather</title>' }))
+  app = await reportingApp()
+  phone = await oldTelephone(app.app)
+  ;({ page, url } = phone)
 }, 60_000)
-afterAll(async () => {
-  await browser?.close()
-  server?.close()
-})
+afterAll(() => phone?.close())
 
 const heading = async (): Promise<string> => (await page.locator('h1').first().textContent())?.trim() ?? ''
 
@@ -124,10 +101,7 @@ test('R14 after the quick exit going back shows nothing of what was told', async
 })
 
 test('P8 every page of a report passes axe and fits 320 px, in Japanese too', async () => {
-  // Scripts are on for axe alone: this server has none of ours to give.
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'ja' })
-  const read = await context.newPage()
-  read.setDefaultTimeout(10_000)
+  const read = await phone.japanese()
   await read.goto(`${url}/report`)
   const faults: string[] = await faultsOf(read, 'start')
   const go = async (value: string, name: string) => {

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { type ServerType, serve } from '@hono/node-server'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LEAST_BYTES, PLACE } from '../../src/cases/case.ts'
 import { insertMessage, nextSequence } from '../../src/cases/case-message-store.ts'
@@ -8,24 +6,22 @@ import { planCheckIns } from '../../src/cases/plan-check-ins.ts'
 import { NEUTRAL_PAGE } from '../../src/platform/http/components/worker-page.tsx'
 import { translator } from '../../src/platform/i18n/translate.ts'
 import { sealer } from '../../src/platform/sealing.ts'
+import { byOfficer, EASY, propose } from '../case-return/return-walk.ts'
 import { aSealedCase, type SealedCase } from '../cases/case-cast.ts'
-import { byOfficer, EASY, propose } from '../cases/return-walk.ts'
 import { type StartedApp, startApp } from '../support/app.ts'
-import { openChromium } from '../support/chromium.ts'
-import { freePort } from '../support/free-port.ts'
+import { type OldTelephone, oldTelephone } from './old-telephone.ts'
 import { faultsOf } from './watched-page.ts'
 
 const t = translator('vi')
 let app: StartedApp
 let one: SealedCase
-let server: ServerType
-let browser: Browser
+let phone: OldTelephone
 let page: Page
 let url: string
 
 /** An old telephone whose scripts are off: a case with a letter from an officer, somebody who could help, and a check-in that is due. */
 beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), openChromium()])
+  app = await startApp()
   Object.assign(app.deps.config, { intakeLimits: { ...EASY, wait_seconds_return: 0 } })
   one = await aSealedCase(app)
   await propose(app, one, { why: 'Họ nói tiếng Việt', passes_on: 'Số tiền, không có tên' })
@@ -38,29 +34,10 @@ beforeAll(async () => {
   const letter = { caseId: one.case.id, id, author: 'officer', onDay: one.case.receivedOn } as const
   await byOfficer(app, one, [insertMessage(app.db.queries, { ...letter, sequence, sealed })])
   await byOfficer(app, one, planCheckIns(app.deps, one.case, '2026-01-05'))
-  const port = await freePort()
-  url = `http://localhost:${port}`
-  const css = readFileSync('dist/public/feri.css')
-  server = serve({
-    port,
-    fetch: (request) =>
-      new URL(request.url).pathname === '/assets/feri.css'
-        ? new Response(css, { headers: { 'content-type': 'text/css' } })
-        : app.app.fetch(request),
-  })
-  const context = await browser.newContext({
-    viewport: { width: 360, height: 740 },
-    locale: 'vi',
-    javaScriptEnabled: false,
-  })
-  page = await context.newPage()
-  page.setDefaultTimeout(10_000)
-  await page.route(`${NEUTRAL_PAGE}**`, (route) => route.fulfill({ body: '<title>weather</title>' }))
+  phone = await oldTelephone(app.app)
+  ;({ page, url } = phone)
 }, 60_000)
-afterAll(async () => {
-  await browser?.close()
-  server?.close()
-})
+afterAll(() => phone?.close())
 
 const press = async (value: string, shows: string): Promise<void> => {
   await page.click(`button[value="${value}"]`)
@@ -102,10 +79,7 @@ test('R3 R14 the quick exit leads to the weather and ends the session; nothing i
 })
 
 test('P8 the page for the code and the page behind it pass axe and fit 320 px, in Japanese too', async () => {
-  // Scripts are on for axe alone: this server has none of ours to give.
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'ja' })
-  const read = await context.newPage()
-  read.setDefaultTimeout(10_000)
+  const read = await phone.japanese()
   await read.goto(`${url}/return`)
   const faults = await faultsOf(read, 'return-code')
   await read.click('button[value="language:ja"], [aria-current]')

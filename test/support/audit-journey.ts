@@ -61,6 +61,7 @@ export async function auditJourney({
   await step('refuse strangers', () => stranger.text(`/api/v1/audits/${audit}`, 401))
   await step('answer', () => answerAll(auditor, audit))
   await step('photo', () => addPhoto(auditor, audit))
+  await step('meetings', () => holdMeetings(auditor, audit))
   await step('sign', () => sign(auditor, audit))
   const reportNumber = await step('issue', () => issue(auditor, audit))
   const report = `/api/v1/compliance-reports/${reportNumber}`
@@ -158,6 +159,20 @@ async function answerAll(client: HttpClient, audit: string): Promise<void> {
     corrective_action: ACTION,
     due_on: '2027-03-31',
   })
+}
+
+async function holdMeetings(client: HttpClient, audit: string): Promise<void> {
+  const held_on = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10)
+  const attendance = ['auditor', 'auditee'].map((party) => ({
+    name: '見本 Mẫu',
+    function: '',
+    party,
+    no_signature_reason: 'no tablet',
+  }))
+  for (const meeting of ['opening', 'closing']) {
+    const held = { meeting, held_on, place: 'Hà Nội', remarks: '', attendance }
+    await client.json(`/api/v1/audits/${audit}/meetings`, held, 201)
+  }
 }
 
 async function addPhoto(client: HttpClient, audit: string): Promise<void> {

@@ -1,15 +1,23 @@
 import { insertAccount } from '../../src/accounts/account-store.ts'
 import type { Actor, ActsFor, Role } from '../../src/accounts/actor.ts'
+import { holdMeeting } from '../../src/audit-sign-off/hold-meeting.ts'
+import type { HoldMeeting } from '../../src/audit-sign-off/meeting-input.ts'
+import {
+  type AuditTemplate,
+  askedQuestions,
+  type TemplateQuestion,
+} from '../../src/audit-templates/audit-template.ts'
+import { templateInFiles } from '../../src/audit-templates/load-audit-templates.ts'
 import type { SaveAnswers } from '../../src/audits/answer.ts'
 import type { Audit, PlanAudit } from '../../src/audits/audit.ts'
-import { type AuditTemplate, askedQuestions, type TemplateQuestion } from '../../src/audits/audit-template.ts'
 import { gatherAudit } from '../../src/audits/gather-audit.ts'
-import { findTemplate } from '../../src/audits/load-audit-templates.ts'
+import { MEETINGS } from '../../src/audits/meeting.ts'
 import { planAudit } from '../../src/audits/plan-audit.ts'
 import { saveAnswers } from '../../src/audits/save-answers.ts'
 import type { Deps } from '../../src/deps.ts'
 import { commit } from '../../src/journal/commit.ts'
 import { NO_HEAD } from '../../src/journal/journal.ts'
+import { dayOf } from '../../src/platform/clock.ts'
 import { anAgency, enter } from '../registrations/bodies.ts'
 
 /** Someone with an account, as an actor. Side and role are what matters; the rest is filled in. */
@@ -86,7 +94,7 @@ export const anAudit = (deps: Deps, cast: AuditCast, given: Partial<PlanAudit> =
 
 /** The template the audits of the tests are planned with: the real one. */
 export function theTemplate(): AuditTemplate {
-  const template = findTemplate('sending-agency', '2026.1')
+  const template = templateInFiles('sending-agency', '2026.1')
   if (!template) throw new Error('the sending-agency template is missing')
   return template
 }
@@ -107,7 +115,28 @@ export const anAnswer = (
 
 const VALUES = { conformity: 'conforms', number: 3, text: 'Ghi chú', date: '2026-01-15' } as const
 
-/** Answers whatever is asked and open, until nothing is: everything conforms. */
+/** Writes down both meetings, of today, with an auditor and somebody of the body; neither draws a signature. */
+export async function holdMeetings(deps: Deps, actor: Actor, auditId: string): Promise<void> {
+  const { meetings } = await gatherAudit(deps, actor, auditId)
+  for (const meeting of MEETINGS) {
+    if (meetings.some(({ kind }) => kind === meeting)) continue
+    await holdMeeting(deps, actor, auditId, aMeeting({ meeting, held_on: dayOf(deps.now()) }))
+  }
+}
+
+export const aMeeting = (given: Partial<HoldMeeting> = {}): HoldMeeting => ({
+  meeting: 'opening',
+  held_on: '2026-11-20',
+  place: 'Hà Nội',
+  remarks: '',
+  attendance: [
+    { name: 'Trần Văn Mẫu', function: '', party: 'auditor', no_signature_reason: 'no tablet' },
+    { name: 'Lê Thị Ví Dụ', function: 'Giám đốc', party: 'auditee', no_signature_reason: 'no tablet' },
+  ],
+  ...given,
+})
+
+/** Answers whatever is asked and open, until nothing is, and holds the meetings: everything conforms, anybody may sign. */
 export async function answerAll(deps: Deps, actor: Actor, auditId: string): Promise<void> {
   for (let round = 0; round < 4; round += 1) {
     const work = await gatherAudit(deps, actor, auditId)
@@ -115,7 +144,7 @@ export async function answerAll(deps: Deps, actor: Actor, auditId: string): Prom
     const open = askedQuestions(work.template, conditions).filter(
       ({ question }) => (work.answers.get(question.id)?.value ?? null) === null,
     )
-    if (open.length === 0) return
+    if (open.length === 0) break
     const answers = open.map(({ question }) =>
       anAnswer(question.id, {
         value: VALUES[question.kind],
@@ -124,6 +153,7 @@ export async function answerAll(deps: Deps, actor: Actor, auditId: string): Prom
     )
     await saveAnswers(deps, actor, auditId, { answers })
   }
+  await holdMeetings(deps, actor, auditId)
 }
 
 /** The first bytes of real files of each kind, enough for their type to be told. */

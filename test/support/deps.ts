@@ -3,6 +3,7 @@ import { derivedSecrets } from '../../src/platform/derived-secret.ts'
 import type { FileStore } from '../../src/platform/files.ts'
 import type { LogFields } from '../../src/platform/log.ts'
 import { loadFonts } from '../../src/platform/pdf/fonts-folder.ts'
+import { makePdfSigner } from '../../src/platform/pdf-signature/make-pdf-signer.ts'
 import { makeDocumentSigner } from '../../src/platform/signing.ts'
 
 /** The key of RFC 8037, appendix A: known to the whole world, so nobody will sign anything with it. */
@@ -13,6 +14,10 @@ const TEST_KEY = {
   x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
 }
 const signer = await makeDocumentSigner(JSON.stringify(TEST_KEY))
+const pdfSigner = await makePdfSigner({
+  signingKey: JSON.stringify(TEST_KEY),
+  publicUrl: 'https://feri.example',
+})
 const deriveSecret = derivedSecrets('a secret of the tests, never of a real service')
 
 /** Monday morning in Tokyo. */
@@ -21,6 +26,17 @@ const START = Date.parse('2026-11-02T01:00:00.000Z')
 export interface TestDeps extends Deps {
   /** Everything that was logged, in order. */
   readonly logged: LogFields[]
+}
+
+const built = new Map<string, Promise<string>>()
+
+/** As `build.ts` makes it, once a process. */
+async function readAsset(name: 'verifier.js'): Promise<string> {
+  const known = built.get(name)
+  if (known) return known
+  const made = import('../../build-scripts.ts').then(({ bundleScript }) => bundleScript(name))
+  built.set(name, made)
+  return made
 }
 
 /** Ids and instants go on where they were when dependencies are made twice for one database. */
@@ -40,7 +56,9 @@ export function testDeps(db: Deps['db'], overrides: Partial<Deps> = {}): TestDep
     newId: () => uuidOf(++counter.ids),
     files: memoryFiles(),
     fonts: loadFonts,
+    readAsset,
     signer,
+    pdfSigner,
     deriveSecret,
     config: {
       environment: 'test',

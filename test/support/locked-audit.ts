@@ -1,17 +1,17 @@
 import type { Account } from '../../src/accounts/account.ts'
 import { insertAccount } from '../../src/accounts/account-store.ts'
 import type { Actor, Role } from '../../src/accounts/actor.ts'
+import { questionsOf, templateHash } from '../../src/audit-templates/audit-template.ts'
+import { AUDIT_TEMPLATES } from '../../src/audit-templates/load-audit-templates.ts'
 import type { Answer } from '../../src/audits/answer.ts'
 import { writeAnswer } from '../../src/audits/answer-store.ts'
 import type { Audit } from '../../src/audits/audit.ts'
 import { type AuditWork, contentHash } from '../../src/audits/audit-content.ts'
 import { insertAudit } from '../../src/audits/audit-store.ts'
-import { questionsOf, templateHash } from '../../src/audits/audit-template.ts'
 import type { Evidence } from '../../src/audits/evidence.ts'
 import { insertEvidence } from '../../src/audits/evidence-store.ts'
 import { type Finding, raiseFinding } from '../../src/audits/finding.ts'
 import { insertFinding } from '../../src/audits/finding-store.ts'
-import { AUDIT_TEMPLATES } from '../../src/audits/load-audit-templates.ts'
 import { insertSignature } from '../../src/audits/signature-store.ts'
 import type { Deps } from '../../src/deps.ts'
 import { NO_FACTS } from '../../src/organisations/organisation.ts'
@@ -96,6 +96,10 @@ export async function lockedAudit(deps: Deps, status: Audit['status'] = 'locked'
   const open: Audit = {
     id: 'audit-1',
     number: 'A-2026-22222-2',
+    version: 1,
+    firstId: null,
+    amendsId: null,
+    supersededAt: null,
     kind: 'periodic',
     organisationId: BODY.id,
     auditedRole: 'sending_agency',
@@ -151,7 +155,16 @@ export async function lockedAudit(deps: Deps, status: Audit['status'] = 'locked'
     removedReason: 'mờ',
   }
   const answers = answersTo({ template })
-  const hash = contentHash({ audit: open, template, answers, findings: [finding], evidence: [kept, removed] })
+  const hash = contentHash({
+    audit: open,
+    template,
+    answers,
+    findings: [finding],
+    evidence: [kept, removed],
+    meetings: [],
+    previous: [],
+    amendment: null,
+  })
   const audit: Audit = status === 'locked' ? { ...open, lockedAt: AT, contentHash: hash } : open
   const db = deps.db.queries
   await deps.db.atomically([

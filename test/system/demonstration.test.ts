@@ -3,16 +3,22 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { makeAuth } from '../../src/accounts/auth.ts'
 import { writingTables } from '../../src/accounts/session-store.ts'
 import { createApp } from '../../src/app.ts'
+import { newChallenge } from '../../src/case-intake/challenge.ts'
+import { openSession } from '../../src/case-return/open-session.ts'
 import { verifyCaseSteps } from '../../src/cases/case-steps-verify.ts'
-import { newChallenge } from '../../src/cases/challenge.ts'
-import { openSession } from '../../src/cases/open-session.ts'
+import { seeProgramme } from '../../src/company-programmes/see-programme.ts'
+import { ACTION_STATUSES } from '../../src/corrective-actions/action-life.ts'
+import { openFindingsOf } from '../../src/corrective-actions/open-findings.ts'
 import { type Demonstration, type DemonstrationBody, seedDemonstration } from '../../src/demo.ts'
 import { EDGE_BODIES, EDGE_LISTS, EDGE_MEASURES } from '../../src/entry-worker-demo.ts'
 import { verifyChains } from '../../src/journal/verify-chain.ts'
 import { verifyOfficerKeys } from '../../src/officer-keys/keys-verify.ts'
+import { findOrganisationByIdentifier } from '../../src/organisations/organisation-store.ts'
 import { later } from '../../src/platform/clock.ts'
 import { readCode } from '../../src/platform/secret-code.ts'
+import { gradeDistribution } from '../../src/ratings/distribution.ts'
 import { ORIGIN, SECRET } from '../accounts/house.ts'
+import { aPerson } from '../support/builders.ts'
 import { freshSqlite, type TestDeps, testDeps } from '../support/databases.ts'
 
 const file = (name: string) => new Uint8Array(readFileSync(`fixtures/lists/${name}`))
@@ -195,6 +201,98 @@ describe.each([
     expect(codes.every(([, , code = '']) => readCode(code) === code)).toBe(true)
     expect(await db.queries.selectFrom('unlocked_keys').select('session_id').execute()).toEqual([])
     expect(await db.queries.selectFrom('sessions').select('id').execute()).toEqual([])
+  })
+
+  it('has an agency with a finding in each state of being mended, one past its day, and an audit to be taken along', async () => {
+    const agency = await findOrganisationByIdentifier(db.queries, { scheme: 'VN-TIN', value: '9900000016' })
+    const open = await openFindingsOf(deps, agency?.id ?? '')
+    expect(new Set(open.map(({ status }) => status))).toEqual(
+      new Set(ACTION_STATUSES.filter((status) => status !== 'closed')),
+    )
+    expect(open.some(({ overdue, status }) => overdue && status === 'under_way')).toBe(true)
+    const closed = await db.queries
+      .selectFrom('corrective_actions')
+      .innerJoin('corrective_action_steps as s', 's.finding_id', 'corrective_actions.finding_id')
+      .select('said')
+      .where('status', '=', 'closed')
+      .orderBy('sequence')
+      .execute()
+    expect(closed.map(({ said }) => (JSON.parse(said) as { step: string }).step)).toEqual([
+      'propose_plan',
+      'accept_plan',
+      'submit',
+      'reject',
+      'submit',
+      'verify',
+    ])
+    const [planned] = /A-\d{4}-\w{5}-\w(?=, as auditor)/.exec(printed) ?? []
+    const waits = await db.queries
+      .selectFrom('audits')
+      .select(['number', 'kind'])
+      .where('status', '=', 'planned')
+      .execute()
+    expect(waits.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))).toEqual([
+      { number: planned, kind: 'periodic' },
+      { number: expect.any(String), kind: 'unannounced' },
+    ])
+  })
+
+  it('grades at least six registered bodies, and not all alike', async () => {
+    const { roles } = await gradeDistribution(deps)
+    const stars = roles.flatMap((role) => role.stars.flatMap((bodies, i) => Array(bodies).fill(i + 1)))
+    expect(stars.length).toBeGreaterThanOrEqual(6)
+    expect(new Set(stars).size).toBeGreaterThanOrEqual(3)
+    expect((await get('/ratings?lang=ja')).status).toBe(200)
+  })
+
+  it('prints a report of the audit, one of the agency and a certificate that verify, and a site’s self-check that opens', async () => {
+    for (const what of ['Audit report', 'Report of an agency', 'Certificate']) {
+      const number = addressOf(what).split('/').at(-1)
+      const told = (await (await get(`/api/v1/verify/${number}`)).json()) as object
+      expect(told).toMatchObject({ status: 'issued', signature_valid: true })
+    }
+    expect((await get(`${addressOf('Self-check of a site')}?lang=vi`)).status).toBe(200)
+  })
+
+  it('shows a company what workers answered at its first site in the quarter that is over, and of the two small ones only together', async () => {
+    const [programme] = await db.queries.selectFrom('company_programmes').select('id').execute()
+    const manager = await aPerson(deps, 'programme_manager')
+    const { sites, checks } = await seeProgramme(deps, manager, programme?.id ?? '', 'ja')
+    expect(sites).toHaveLength(3)
+    expect(checks.map(({ groups }) => groups.map(({ placeIds }) => placeIds.length).toSorted())).toEqual([
+      [1, 2],
+    ])
+  })
+
+  it('has mails of today at the most, so that none is given up on the first day', async () => {
+    const yesterday = new Date(Date.now() - 90_000_000).toISOString()
+    const mails = await db.queries
+      .selectFrom('deliveries')
+      .select('created_at')
+      .where('kind', '=', 'mail')
+      .execute()
+    expect(mails.filter(({ created_at }) => created_at < yesterday)).toEqual([])
+  })
+
+  it('has the year meant and approved on both sides, a review and a template in the making, and no conflict among the teams', async () => {
+    const programmes = await db.queries
+      .selectFrom('audit_programmes')
+      .select(['side', 'status'])
+      .orderBy('side')
+      .execute()
+    expect(programmes).toEqual([
+      { side: 'jp_mirai', status: 'approved' },
+      { side: 'vamas', status: 'approved' },
+    ])
+    const reviews = await db.queries
+      .selectFrom('programme_reviews')
+      .select(['status', 'counted_at'])
+      .execute()
+    expect(reviews).toEqual([{ status: 'draft', counted_at: expect.any(String) }])
+    const drafts = await db.queries.selectFrom('audit_template_drafts').select('revision').execute()
+    expect(drafts.map(({ revision }) => revision)).toEqual([2])
+    const ties = await db.queries.selectFrom('auditor_ties').select('kind').execute()
+    expect(ties.map(({ kind }) => kind)).toEqual(['advised'])
   })
 
   it('stands in the journal as any past would: no chain is broken, no step of a case and no reading key is without its entry', async () => {

@@ -120,7 +120,7 @@ async function check(acknowledged: readonly string[]): Promise<void> {
 
 test('of a service killed twenty times while answers are saved, every acknowledged answer is there', async () => {
   const { acknowledged, attempted } = await killNine({ rounds: 20, writers: WRITERS, start, write, check })
-  expect(acknowledged.length).toBeGreaterThan(400)
+  expect(acknowledged.length).toBeGreaterThan(200)
   // It was killed while it worked and not between two requests.
   expect(attempted.length).toBeGreaterThan(acknowledged.length)
   const { db } = await openNode(settings())

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { newGroupWord } from '../../src/cases/group-word.ts'
+import { newGroupWord } from '../../src/case-filing/group-word.ts'
+import { AT_ONCE, casesOf, PAID, readBy, reportPhone, tell } from '../case-filing/report-walk.ts'
 import { caseCast } from '../cases/case-cast.ts'
-import { AT_ONCE, casesOf, PAID, readBy, reportPhone, tell } from '../cases/report-walk.ts'
 import { startApp } from '../support/app.ts'
 import { DATABASES } from '../support/databases.ts'
 
