@@ -1,6 +1,9 @@
 import { closeWindows } from './applications/close-windows.ts'
+import { dropStaleUploads } from './audit-filing/drop-upload.ts'
+import { recordSilence } from './audit-sign-off/record-silence.ts'
+import { purgeIntake } from './case-intake/purge-intake.ts'
 import { deleteDueCases } from './case-retention/delete-due-cases.ts'
-import { purgeIntake } from './cases/purge-intake.ts'
+import { forgetSessions } from './case-return/forget-sessions.ts'
 import { removeEndedKeys } from './cases/remove-ended-keys.ts'
 import { deliverDue, type Senders } from './deliveries/deliver-due.ts'
 import type { Deps } from './deps.ts'
@@ -23,10 +26,13 @@ const WORKS: Readonly<Record<string, (deps: Deps, senders: Senders) => Promise<n
   registrations: (deps) => lapseRegistrations(deps),
   applications: (deps) => closeWindows(deps),
   interview_rounds: (deps) => closeRounds(deps),
+  acknowledgements: (deps) => recordSilence(deps),
   case_retention: (deps) => deleteDueCases(deps),
   reading_keys: (deps) => removeEndedKeys(deps),
   unlocked_keys: (deps) => lockExpired(deps),
   intake: (deps) => purgeIntake(deps),
+  case_sessions: (deps) => forgetSessions(deps),
+  stale_uploads: (deps) => dropStaleUploads(deps),
   look_alikes: (deps) => findLookAlikesDue(deps),
   notices: (deps) => notifyWatchers(deps),
   deliveries: deliverDue,

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { v7 as uuidv7 } from 'uuid'
@@ -25,6 +26,7 @@ import { folderFiles } from './platform/files-folder.ts'
 import { hashWith } from './platform/hash.ts'
 import { makeLog } from './platform/log.ts'
 import { loadFonts } from './platform/pdf/fonts-folder.ts'
+import { makePdfSigner } from './platform/pdf-signature/make-pdf-signer.ts'
 import { makeDocumentSigner } from './platform/signing.ts'
 
 hashWith((data) => hash('sha256', data, 'hex'))
@@ -60,7 +62,14 @@ export async function openNode(env: NodeJS.ProcessEnv): Promise<Opened> {
     newId: uuidv7,
     files: folderFiles(path.join(config.dataDir, 'files')),
     fonts: loadFonts,
+    readAsset: (name) => readFile(path.join(PACKAGE_ROOT, 'dist/public', name), 'utf8'),
     signer: await makeDocumentSigner(secrets.signingKey, nodeSign),
+    pdfSigner: await makePdfSigner({
+      signingKey: secrets.signingKey,
+      publicUrl: config.publicUrl,
+      certificate: names.FERI_PDF_CERTIFICATE,
+      key: names.FERI_PDF_KEY,
+    }),
     deriveSecret: derivedSecrets(secrets.authSecret, secrets.casePepper),
     resolveHost: async (name) => (await resolveName(name)).map(({ address }) => address),
     config,

@@ -18,7 +18,8 @@ import { type R2Binding, r2Files } from './platform/files-r2.ts'
 import type { HttpEnv } from './platform/http/env.ts'
 import { SECURITY_HEADERS } from './platform/http/security.ts'
 import { describeBug, makeLog } from './platform/log.ts'
-import { type AssetsBinding, assetFonts } from './platform/pdf/fonts-assets.ts'
+import { type AssetsBinding, assetFonts, assetText } from './platform/pdf/fonts-assets.ts'
+import { makePdfSigner } from './platform/pdf-signature/make-pdf-signer.ts'
 import { makeDocumentSigner } from './platform/signing.ts'
 
 /** What wrangler.toml binds, and the settings of `platform/config/names.ts` as variables and secrets. */
@@ -97,7 +98,14 @@ async function start(env: Bindings): Promise<Started> {
     newId: uuidv7,
     files: r2Files(env.FILES),
     fonts: assetFonts(env.ASSETS),
+    readAsset: assetText(env.ASSETS),
     signer: await makeDocumentSigner(secrets.signingKey),
+    pdfSigner: await makePdfSigner({
+      signingKey: secrets.signingKey,
+      publicUrl: config.publicUrl,
+      certificate: names.FERI_PDF_CERTIFICATE,
+      key: names.FERI_PDF_KEY,
+    }),
     deriveSecret: derivedSecrets(secrets.authSecret, secrets.casePepper),
     config,
     log: makeLog(print, now),

@@ -14,9 +14,10 @@ const PUBLIC: readonly RegExp[] = [
   /^POST \/sign-out$/,
   /^(GET|POST) \/invitation\/[^/]+$/,
   /^GET \/verify(\/[^/]+)?$/,
+  /^POST \/verify\/file$/,
   /^GET \/gallery$/,
   /^GET \/api$/,
-  /^GET \/api\/v1\/keys$/,
+  /^GET \/api\/v1\/keys(\/certificate)?$/,
   /^GET \/api\/v1\/openapi\.json$/,
   /^GET \/api\/v1\/verify\/[^/]+$/,
   // The partner check, its receipts, and many at once.
@@ -43,6 +44,12 @@ const PUBLIC: readonly RegExp[] = [
   /^POST \/api\/v1\/cases$/,
   /^(GET|POST|DELETE) \/api\/v1\/cases\/session$/,
   /^(GET|POST) \/api\/v1\/cases\/mine(\/[^/]+){0,2}$/,
+  // A worker's own check; with the code of a poster his answers are counted.
+  /^(GET|POST) \/self-check(\/[^/]+)?$/,
+  /^(GET|POST) \/api\/v1\/self-check$/,
+  // Guides for workers, by country of origin.
+  /^GET \/guides(\/[^/]+)?$/,
+  /^GET \/api\/v1\/guides(\/[^/]+)?$/,
   // What was paid back and how many cases there were, frozen by quarter.
   /^GET \/remedies$/,
   /^GET \/api\/v1\/remedy-figures$/,
@@ -51,11 +58,18 @@ const PUBLIC: readonly RegExp[] = [
   /^GET \/api\/v1\/statistics(\/[^/]+){0,3}$/,
   /^GET \/draws\/[^/]+$/,
   /^GET \/api\/v1\/draws\/[^/]+$/,
+  // How grades are spread, and the rules by which they are given.
+  /^GET \/ratings$/,
+  /^GET \/api\/v1\/ratings\/(distribution|rules)$/,
   // Open data, and feeds of what changed: of one body, or by the secret in the address.
   /^GET \/open-data(\/[^/]+){0,2}$/,
   /^GET \/api\/v1\/open-data(\/[^/]+){0,2}$/,
   /^GET \/o\/[^/]+\/[^/]+\/changes\.atom$/,
   /^GET \/feeds\/[^/]+$/,
+  // One's own calendar of audits, by the secret in the address.
+  /^GET \/audit-calendar\/[^/]+$/,
+  // The app for filing audits offline: its page is the same for everyone and holds nothing of anybody (src/audit-filing/pages.tsx).
+  /^GET \/workspace\/audit(\/(sw\.js|manifest\.webmanifest)?)?$/,
   // The link in every mail about watches: it stops them and can do nothing else.
   /^(GET|POST) \/unsubscribe\/[^/]+$/,
 ]

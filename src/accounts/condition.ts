@@ -13,6 +13,14 @@ export interface CanSubject {
     | 'application'
     | 'job_order'
     | 'audit'
+    | 'audit_template'
+    | 'auditor_tie'
+    | 'audit_programme'
+    | 'corrective_action'
+    | 'rating'
+    | 'self_check'
+    | 'company_programme'
+    | 'programme_review'
     | 'compliance_report'
     | 'account'
     | 'api_key'
@@ -42,6 +50,9 @@ const SIDE: Readonly<Record<RoleInScheme, ActsFor>> = {
   support_organisation: 'jp_mirai',
   employer: 'jp_mirai',
 }
+
+/** A role of each side, for what is of the corridor as a whole: officers of both sides have to do with it. */
+export const BOTH_SIDES: readonly RoleInScheme[] = ['sending_agency', 'employer']
 
 /** VAMAS acts on sending agencies, JP-MIRAI on the Japanese side; who acts for neither in particular acts on both. */
 function inScope(actor: Actor, subject: CanSubject): boolean {

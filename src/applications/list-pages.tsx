@@ -2,14 +2,10 @@ import { type Context, Hono } from 'hono'
 import { can, canSomewhere } from '../accounts/can.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../journal/once.ts'
-import { guessIdentifier, isIdentifierScheme, parseIdentifier } from '../organisations/identifier.ts'
+import { findTypedOrganisation } from '../organisations/find-typed-organisation.ts'
 import { nameFor, ORGANISATION_ROLES } from '../organisations/organisation.ts'
 import type { StoredOrganisation } from '../organisations/organisation-rows.ts'
-import {
-  findOrganisation,
-  findOrganisationByIdentifier,
-  findOrganisations,
-} from '../organisations/organisation-store.ts'
+import { findOrganisation, findOrganisations } from '../organisations/organisation-store.ts'
 import { dayOf } from '../platform/clock.ts'
 import { AppError, type FieldError } from '../platform/errors.ts'
 import { callerOf, type HttpEnv } from '../platform/http/env.ts'
@@ -110,15 +106,7 @@ async function findBody(
 ): Promise<StoredOrganisation | undefined> {
   const { organisationId } = callerOf(c)
   if (organisationId !== null) return findOrganisation(deps.db.queries, organisationId)
-  const [start = '', ...rest] = text.trim().split('/')
-  const named = isIdentifierScheme(start) ? parseIdentifier(start, rest.join('/')) : undefined
-  const guesses =
-    isIdentifierScheme(start) && named?.ok ? [{ scheme: start, value: named.value }] : guessIdentifier(text)
-  for (const identifier of guesses) {
-    const found = await findOrganisationByIdentifier(deps.db.queries, identifier)
-    if (found) return found
-  }
-  return undefined
+  return findTypedOrganisation(deps, text)
 }
 
 const NAME_LANGUAGES = ['ja', 'vi', 'en'] as const

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { assertCan } from '../accounts/can.ts'
+import { BOTH_SIDES } from '../accounts/condition.ts'
 import type { Deps } from '../deps.ts'
 import { dayOf } from '../platform/clock.ts'
 import { queryParams } from '../platform/http/body.ts'
@@ -8,7 +9,7 @@ import { callerOf, type HttpEnv } from '../platform/http/env.ts'
 import { described } from '../platform/http/openapi.ts'
 import { lookUpBody } from '../registrations/look-up-body.ts'
 import { CORRIDORS } from '../registrations/registration.ts'
-import { BOTH_SIDES, monitoringFigures } from './monitor-fees.ts'
+import { monitoringFigures } from './monitor-fees.ts'
 import {
   agencyFigures,
   corridorStatistics,

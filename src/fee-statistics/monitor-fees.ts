@@ -1,6 +1,6 @@
 import type { Actor } from '../accounts/actor.ts'
 import { assertCan, can } from '../accounts/can.ts'
-import type { RoleInScheme } from '../accounts/condition.ts'
+import { BOTH_SIDES } from '../accounts/condition.ts'
 import type { Deps } from '../deps.ts'
 import { dayOf } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
@@ -15,9 +15,6 @@ import { beginningOf, windowOf } from './quarter.ts'
 import { corridorStatistics, type NamedFigure, periodFigures, withNames } from './read-statistics.ts'
 import { statisticsRuleOn } from './statistics-rule.ts'
 import { wholeBatches } from './whole-batches.ts'
-
-/** A corridor has bodies on both sides, so officers of both may look at it. */
-export const BOTH_SIDES: readonly RoleInScheme[] = ['sending_agency', 'employer']
 
 export interface Monitoring {
   readonly corridor: string

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Deps } from '../deps.ts'
+import { recordExport } from '../journal/record-export.ts'
 import { nameFor } from '../organisations/organisation.ts'
 import { findOrganisation } from '../organisations/organisation-store.ts'
 import { dayOf } from '../platform/clock.ts'
@@ -51,6 +52,9 @@ export const feeStatisticsPages = (deps: Deps) =>
         ),
       )
       const text = writeCsv(CSV_HEADER, pages.flat().map(csvCells))
+      const { actor } = c.var
+      if (actor)
+        await recordExport(deps, actor, { named: 'fee_statistics', format: 'csv', rows: pages.flat().length })
       const file = { fileName: `feri-statistics-${corridor}.csv`, mediaType: 'text/csv; charset=utf-8' }
       return asDownload(file, new TextEncoder().encode(text))
     })

@@ -46,7 +46,8 @@ export function saidShare({ t, lang }: Reader, share: Share | null, { listed }: 
       t('fee_statistics.at_most', { count: share.at_most, listed }),
   ].filter((part) => part !== false)
   const said = t('fee_statistics.percent', { share: percentText(lang, share.share) })
-  return bounds.length === 0 ? said : `${said} (${bounds.join('; ')})`
+  if (bounds.length === 0) return said
+  return lang === 'ja' ? `${said}（${bounds.join('、')}）` : `${said} (${bounds.join('; ')})`
 }
 
 export const saidAmount = ({ t, lang }: Reader, yen: number | null): string =>

@@ -4,10 +4,14 @@ import type { Message, MessageKey } from './i18n/translate.ts'
 
 const IS_KEY = /^[a-z_]+\.[a-z0-9_]+$/
 
+/** What was given, as far as it is a word or a number: a list of lists has no end to say, and no room to be said in. */
+const shortly = (input: unknown): string =>
+  typeof input === 'object' || typeof input === 'function' ? '' : String(input).slice(0, 80)
+
 function messageOf(issue: v.BaseIssue<unknown>): Message {
   if (IS_KEY.test(issue.message)) {
     const limit = 'requirement' in issue ? String(issue.requirement) : ''
-    return { key: issue.message as MessageKey, params: { limit, value: String(issue.input).slice(0, 80) } }
+    return { key: issue.message as MessageKey, params: { limit, value: shortly(issue.input) } }
   }
   const last = issue.path?.at(-1)?.key
   if (issue.type === 'strict_object' && issue.expected === 'never')
@@ -29,9 +33,14 @@ function messageOf(issue: v.BaseIssue<unknown>): Message {
   return { key: 'errors.wrong_type', params: { expected: issue.expected ?? issue.type } }
 }
 
+/** Nobody reads more; ten thousand fields that are wrong in the same way are not answered ten thousand times. */
+const FIELDS_TOLD_MAX = 200
+
 /** What valibot found, as field errors of ours: never its English sentences. */
 export const fieldErrors = (issues: readonly v.BaseIssue<unknown>[]): FieldError[] =>
-  issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: messageOf(issue) }))
+  issues
+    .slice(0, FIELDS_TOLD_MAX)
+    .map((issue) => ({ path: v.getDotPath(issue) ?? '', message: messageOf(issue) }))
 
 /** Parses a value that came from outside, or throws `invalid` with one sentence beside each field. */
 export function parseOrRefuse<Schema extends v.GenericSchema<unknown, unknown>>(

@@ -1,6 +1,7 @@
 import type { Actor } from '../accounts/actor.ts'
 import { canSomewhere } from '../accounts/can.ts'
 import { listVisibleApplications } from '../applications/application-store.ts'
+import { findAwaited } from '../audits/acknowledgement-store.ts'
 import type { Deps } from '../deps.ts'
 import { seeDraftsWaiting } from '../fees/see-drafts-waiting.ts'
 import { countWorkers } from '../interviews/coverage-store.ts'
@@ -38,6 +39,7 @@ export async function gatherWaiting(deps: Deps, actor: Actor): Promise<readonly 
     waitingRounds(deps, actor),
     waitingReferrals(deps, actor),
     waitingDrafts(deps, actor),
+    waitingWords(deps, actor),
   ])
   return found.flat().toSorted((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))
 }
@@ -128,5 +130,18 @@ async function waitingDrafts(deps: Deps, actor: Actor): Promise<Waiting[]> {
     what: { key: 'workspace.fee_rules_draft', params: { version } },
     path: `/workspace/fee-rules/editions/${version}`,
     dueOn: null,
+  }))
+}
+
+/** Signed audits on which a body may still say something. */
+async function waitingWords(deps: Deps, actor: Actor): Promise<Waiting[]> {
+  if (actor.organisationId === null || !canSomewhere(actor, 'acknowledge_audit')) return []
+  const today = dayOf(deps.now())
+  const awaited = await findAwaited(deps.db.queries, actor.organisationId, { today, limit: SHOWN })
+  return awaited.map(({ auditId, number, dueOn }) => ({
+    body: null,
+    what: { key: 'audit_sign_off.word_waiting', params: { number } },
+    path: `/workspace/audits/${auditId}/acknowledgement`,
+    dueOn,
   }))
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import Sqlite from 'better-sqlite3'
 import { Hono } from 'hono'
-import { type Recipient, type SealedReport, sealReport } from '../../src/cases/report-envelope.ts'
+import { type Recipient, type SealedReport, sealReport } from '../../src/case-filing/report-envelope.ts'
 import { sealer } from '../../src/platform/sealing.ts'
 import { newCode } from '../../src/platform/secret-code.ts'
 

@@ -1,11 +1,15 @@
 import { auditReportPdf } from '../../src/compliance-reports/audit-report-pdf.ts'
 import { canonicalJson } from '../../src/platform/canonical-json.ts'
 import { loadFonts } from '../../src/platform/pdf/fonts-folder.ts'
+import { makePdfSigner } from '../../src/platform/pdf-signature/make-pdf-signer.ts'
 import { bigReport, paperOf } from './big-report.ts'
 import { openChromium } from './chromium-pdf.ts'
 import { median, type Row, rowOf } from './contest.ts'
 import { rawPdf } from './raw-pdf.ts'
 import { recordDrawing, replayDrawing } from './replay-pdf.ts'
+
+/** The key of RFC 8037, appendix A. */
+const KEY = JSON.stringify({ d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A' })
 
 interface Printer {
   readonly name: string
@@ -29,11 +33,12 @@ export async function pdfRow(rounds: number): Promise<Row> {
   const report = bigReport()
   const dataJson = canonicalJson(report)
   const paper = paperOf(report, 'vi')
-  const ours = () => auditReportPdf(report, 'vi', fonts, { dataJson })
+  const signer = await makePdfSigner({ signingKey: KEY, publicUrl: 'https://feri.example' })
+  const ours = () => auditReportPdf(report, 'vi', fonts, { dataJson, signer })
   const drawing = await recordDrawing(ours)
   const chromium = await openChromium()
   const printers: Printer[] = [
-    { name: 'FERI (tagged, contents, chart, attachment)', print: ours },
+    { name: 'FERI (tagged, contents, chart, attachment, signed PDF/A-3)', print: ours },
     { name: 'raw pdfkit, the same lines at the same places', print: () => replayDrawing(drawing, fonts) },
     { name: 'raw pdfkit breaking the lines itself', print: () => rawPdf(paper, fonts) },
     ...(chromium ? [{ name: 'Chromium, already running', print: () => chromium.print(paper) }] : []),

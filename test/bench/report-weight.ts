@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { build } from 'esbuild'
 import type { Browser, CDPSession, Page } from 'playwright-core'
-import { newChallenge } from '../../src/cases/challenge.ts'
+import { newChallenge } from '../../src/case-intake/challenge.ts'
 import { press, tellAll } from '../browser/case-reporter.ts'
 import { openChromium } from '../support/chromium.ts'
 import { caseOfficers } from './case-office.ts'

@@ -7,6 +7,7 @@ import { checkRow } from './check-rows.ts'
 import type { Rounds, Row } from './contest.ts'
 import { feeAnalyticsRows } from './fee-analytics.ts'
 import { feeRow } from './fee-row.ts'
+import { filingRow } from './filing-row.ts'
 import { lookUpRow, saveRow, searchRow } from './http-rows.ts'
 import { importRow } from './import-row.ts'
 import { interviewRow } from './interview-row.ts'
@@ -14,6 +15,7 @@ import { manyCasesRows } from './many-cases.ts'
 import { millionRows, millionRowsOnPostgres } from './million-rows.ts'
 import { pdfRow } from './pdf-row.ts'
 import { reportRows } from './report-weight.ts'
+import { reviewRows } from './review-row.ts'
 import { environmentOf, openIn, seedRegister } from './seed.ts'
 import { seedAudits } from './seed-audits.ts'
 import { uploadRow } from './upload-row.ts'
@@ -21,7 +23,7 @@ import { uploadRow } from './upload-row.ts'
 /**
  * Measures the product beside the floor it stands on, in one run on one machine: the ratios count, the rates are this
  * machine's. `npm run bench`, with `-- --quick` for a glance (under a minute, fewer bodies), `-- --json` for machines,
- * `-- --only=look-up` (search, save, check, interviews, cases, uploads, fees, pdf, import) for one row, `-- --only=report` (in Chromium) and `-- --only=many-cases` (100,000) when asked for. `-- --only=register-1m` (or `register-1m-postgres`) measures
+ * `-- --only=look-up` (search, save, check, interviews, cases, filing, uploads, fees, pdf, import) for one row, `-- --only=report` (in Chromium), `-- --only=review` (the programme review) and `-- --only=many-cases` (100,000) when asked for. `-- --only=register-1m` (or `register-1m-postgres`) measures
  * a register of a million bodies: some minutes, 15 GB of disk, and only when asked for. Never fails for a missed target: it only says so.
  */
 const quick = process.argv.includes('--quick')
@@ -84,8 +86,18 @@ async function feeAnalytics(folder: string): Promise<Row[]> {
   return Promise.all(rows.map((row) => told(Promise.resolve(row))))
 }
 
+async function filing(folder: string): Promise<Row[]> {
+  return wanted('filing') ? [await told(filingRow(folder, await environmentOf(folder), quick ? 5 : 15))] : []
+}
+
 async function uploads(folder: string): Promise<Row[]> {
   return wanted('uploads') ? [await told(uploadRow(folder, await environmentOf(folder)))] : []
+}
+
+async function programmeReview(folder: string): Promise<Row[]> {
+  if (only !== 'review') return []
+  const rows = await reviewRows(folder, bodies, rounds, say)
+  return Promise.all(rows.map((row) => told(Promise.resolve(row))))
 }
 
 /** Needs a Chromium, so only when asked for. */
@@ -157,7 +169,9 @@ try {
     ...(wanted('pdf') ? [await told(pdfRow(quick ? 3 : 11))] : []),
     ...(wanted('import') ? [await told(importRow(own('import')))] : []),
     ...(await feeAnalytics(own('fee-analytics'))),
+    ...(await filing(own('filing'))),
     ...(await uploads(own('uploads'))),
+    ...(await programmeReview(own('review'))),
     ...(await reportWeight(own('report'))),
     ...(await manyCases(own('many-cases'))),
     ...(await millionBodies(own('million'))),

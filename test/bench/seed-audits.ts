@@ -1,7 +1,7 @@
 import { SYSTEM_ACTOR } from '../../src/accounts/actor.ts'
 import { type DemoSignIn, seedAccounts } from '../../src/accounts/seed-accounts.ts'
 import { totpNow } from '../../src/accounts/totp.ts'
-import { latestTemplates } from '../../src/audits/load-audit-templates.ts'
+import { AUDIT_TEMPLATES } from '../../src/audit-templates/load-audit-templates.ts'
 import { planAudit } from '../../src/audits/plan-audit.ts'
 import type { Opened } from '../../src/entry-node-open.ts'
 
@@ -21,7 +21,7 @@ export async function seedAudits({ deps, auth }: Opened, count: number): Promise
     .where('role', '=', 'sending_agency')
     .limit(1)
     .executeTakeFirstOrThrow()
-  const [template] = latestTemplates()
+  const template = AUDIT_TEMPLATES.find(({ role }) => role === 'sending_agency')
   if (!template) throw new Error('there is no template')
   const audits: string[] = []
   for (let i = 0; i < count; i += 1) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { newChallenge } from '../../src/cases/challenge.ts'
+import { newChallenge } from '../../src/case-intake/challenge.ts'
 import { solveWork } from '../../src/platform/proof-of-work.ts'
 import { jpegPicture } from './big-picture.ts'
 import { caseOfficers, LIFTED } from './case-office.ts'

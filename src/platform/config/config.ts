@@ -15,6 +15,6 @@ export interface Config {
   readonly watchedAreTold?: boolean
   /** `http://….onion`, shown to workers as text; undefined where there is none. */
   readonly onionUrl?: string | undefined
-  /** Other limits for workers' reports than the product's (src/cases/intake-limits.2026.1.json), by their names. */
+  /** Other limits for workers' reports than the product's (src/case-intake/intake-limits.2026.1.json), by their names. */
   readonly intakeLimits?: Readonly<Record<string, number>>
 }

@@ -17,13 +17,16 @@ export const Names = v.object({
   FERI_AUTH_SECRET: text,
   FERI_CASE_PEPPER: text,
   FERI_SIGNING_KEY: text,
+  /** An institution's certificate for signing PDFs, PEM, and its private key; both or neither. */
+  FERI_PDF_CERTIFICATE: text,
+  FERI_PDF_KEY: text,
   FERI_SMTP_URL: text,
   FERI_MAIL_FROM: text,
   FERI_WEBHOOKS_TO_LOCALHOST: v.optional(v.picklist(['yes', 'no'])),
   FERI_WATCHED_ARE_TOLD: v.optional(v.picklist(['yes', 'no'])),
   /** Where the same pages are found by Tor; it is shown to workers as text. */
   FERI_ONION_URL: v.optional(v.pipe(v.string(), v.regex(/^http:\/\/[a-z2-7]{56}\.onion$/))),
-  /** `worked_case=600,unread_cases=20000`; the names are in `src/cases/intake-limits.2026.1.json`. */
+  /** `worked_case=600,unread_cases=20000`; the names are in `src/case-intake/intake-limits.2026.1.json`. */
   FERI_INTAKE_LIMITS: v.optional(v.pipe(v.string(), v.regex(/^[a-z_]+=\d{1,12}(,[a-z_]+=\d{1,12})*$/))),
 })
 export type Names = v.InferOutput<typeof Names>

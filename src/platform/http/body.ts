@@ -45,10 +45,30 @@ async function readPieces(c: Context, bytesMax: number): Promise<ArrayBuffer> {
   return await new Blob(pieces).arrayBuffer()
 }
 
+/** Nothing of ours lies deeper; what hashes, writes or compares a value goes down into it, and would end with the stack. */
+const DEPTH_MAX = 100
+
+function isTooDeep(text: string): boolean {
+  let [depth, inString] = [0, false]
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charCodeAt(at)
+    if (inString) {
+      if (character === 0x5c) at += 1
+      else if (character === 0x22) inString = false
+    } else if (character === 0x22) inString = true
+    else if (character === 0x5b || character === 0x7b) {
+      depth += 1
+      if (depth > DEPTH_MAX) return true
+    } else if (character === 0x5d || character === 0x7d) depth -= 1
+  }
+  return false
+}
+
 async function readJson(c: Context): Promise<unknown> {
   const text = decodeUtf8(await readBytes(c, JSON_BYTES_MAX))
   // PostgreSQL cannot keep U+0000 in text; refusing it here keeps the three engines alike.
   if (/(?<!\\)(?:\\\\)*\\u0000/.test(text)) throw new AppError('invalid', 'errors.nul')
+  if (isTooDeep(text)) throw new AppError('invalid', 'errors.not_json')
   const value = parsed(text)
   // Half a surrogate, written as an escape, has no UTF-8 and would be stored as something else than was hashed.
   if (/\\u[dD][89a-fA-F]/.test(text) && /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(JSON.stringify(value)))

@@ -117,6 +117,7 @@ const FOOTER_LINKS = [
   ['/report', 'common.footer_report'],
   ['/return', 'common.footer_return'],
   ['/fees', 'fee_calculator.footer_link'],
+  ['/guides', 'country_guides.footer_link'],
   ['/privacy', 'common.footer_privacy'],
   ['/remedies', 'common.footer_remedies'],
   ['/open-data', 'common.footer_open_data'],

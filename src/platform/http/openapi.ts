@@ -20,6 +20,8 @@ const options = (config: Pick<Config, 'publicUrl' | 'assetVersion'>) => ({
       securitySchemes: { key: { type: 'http' as const, scheme: 'bearer' } },
     },
   },
+  // The library leaves OPTIONS out; uploads are asked by it what they speak.
+  excludeMethods: [],
   defaultValidationErrorResponse: false,
 })
 

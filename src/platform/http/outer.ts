@@ -13,7 +13,8 @@ import { chooseLanguage } from './language.ts'
 import { SECURITY_HEADERS, TRANSPORT_HEADERS } from './security.ts'
 
 /** Where workers tell something, a line with its instant would say at which hour one did (lessons R1, R11): there is none. A bug still has one. */
-const UNLOGGED = /^\/(report|return|leave|i\/[^/]+|api\/v1\/cases(\/(intake|session|mine(\/.*)?))?)$/
+const UNLOGGED =
+  /^\/(report|return|leave|i\/[^/]+|self-check(\/[^/]+)?|guides(\/[^/]+)?|api\/v1\/self-check|api\/v1\/cases(\/(intake|session|mine(\/.*)?))?)$/
 
 /** The first layer: every answer, whatever becomes of it, carries the security headers and a number the log knows. */
 export function headersAndLog(config: Config, log: Log): MiddlewareHandler<HttpEnv> {

@@ -47,3 +47,16 @@ export function translator(lang: Language): Translate {
 }
 
 export const say = (t: Translate, message: Message): string => t(message.key, message.params)
+
+/** Sentences of one language as they are written, with their placeholders open: for a script that goes on saying them without us. */
+export const openSentences = (
+  lang: Language,
+  isWanted: (key: string) => boolean,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(catalogues[lang]).flatMap(([area, sentences]) =>
+      Object.entries(sentences as Record<string, string>)
+        .map(([key, sentence]) => [`${area}.${key}`, sentence] as const)
+        .filter(([key]) => isWanted(key)),
+    ),
+  )

@@ -1,5 +1,8 @@
 import type { Message } from '../i18n/translate.ts'
 
+/** Media type of a workbook. */
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 /** What a cell can hold. Dates are instants at midnight UTC, as spreadsheets mean a day and know no time zone. */
 export type Cell = string | number | boolean | Date | null
 

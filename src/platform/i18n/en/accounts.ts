@@ -144,5 +144,8 @@ export const accounts = {
   action_view_fee_records: 'See what workers paid, by code',
   action_view_interviews: 'See interview rounds and their coverage',
   action_view_fee_statistics: 'See fee statistics for reviewers',
+  action_view_corrective_actions: 'See corrective actions',
+  action_view_rating: 'See ratings with their explanation',
+  action_view_company_programme: 'See company programmes',
   action_view_journal: 'See the journal',
 } as const

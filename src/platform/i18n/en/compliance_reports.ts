@@ -3,6 +3,9 @@ export const compliance_reports = {
   audit_report: 'Audit report',
   running: '{{title}} · {{name}}',
   foot: 'Check this document: {{url}}',
+  draft_word: 'DRAFT',
+  draft_text: 'Draft. Not approved, not issued, and not to be quoted.',
+  draft_foot: 'Draft: nothing of it can be checked',
   page: 'Page {{number}} of {{total}}',
   contents: 'Contents',
   demonstration: 'Demonstration',
@@ -126,7 +129,7 @@ export const compliance_reports = {
     '{{count}} characters could not be printed and are shown as 〓. They are kept in the attached data.',
   signed_audits_only: 'A report can be issued after everyone has signed and the audit is locked.',
   number_wrong:
-    'This is not a document number. Audit reports begin with FERI-AR-, receipts of partner checks with FERI-PC-, job orders with J-; check each character.',
+    'This is not a document number. Numbers of documents begin with FERI-, those of job orders with J-; check each character.',
   number_unknown: 'No document with this number has been issued. Check each character.',
   tampered:
     'The stored data of document {{number}} do not match their signature. Do not rely on this document.',
@@ -146,7 +149,7 @@ export const compliance_reports = {
   verify_lead:
     'Enter the number on the document. You will see whether it was issued here and what it should say.',
   verify_hint:
-    'Audit reports begin with FERI-AR-, receipts of partner checks with FERI-PC-, job orders with J-. For example FERI-AR-2026-7K3QD-6. Capital or small letters do not matter.',
+    'Numbers of documents begin with FERI-, those of job orders with J-. For example FERI-AR-2026-7K3QD-6. Capital or small letters do not matter.',
   verify_button: 'Check',
   verify_valid: 'This document was issued here, and its data are unchanged',
   verify_valid_text:
@@ -162,4 +165,40 @@ export const compliance_reports = {
   verify_read: 'Read the whole document',
   verify_another: 'Check another document',
   back_to_audit: 'Back to the audit',
+  period: 'Period',
+  edition: 'Edition',
+  list_title: 'Documents',
+  list_lead: 'Every report and certificate issued here that you may see, newest first.',
+  list_all: 'All kinds',
+  list_filter: 'Kind of document',
+  list_empty: 'No documents yet',
+  list_empty_more: 'Documents appear here once they have been issued.',
+  superseded_by: 'This is an earlier edition. The current one is',
+  verify_superseded:
+    'This document is genuine, but it is an earlier edition. A later one has been issued since.',
+  amended_since:
+    'The audit was amended and signed again after this report was issued. A new edition can be issued; it replaces this one.',
+  exports_title: 'Files handed out',
+  exports_lead:
+    'Each PDF, spreadsheet or data file that someone took from the service: what, when and by whom. The journal holds the same entries.',
+  exports_empty: 'Nothing handed out yet',
+  exports_empty_more: 'Downloads of documents and lists are recorded here.',
+  export_named: 'Document or list',
+  export_format: 'Format',
+  export_language: 'Language',
+  export_by: 'Taken by',
+  export_at: 'When',
+  export_rows: 'Rows',
+  export_filter: 'Filter (start of its hash)',
+  verify_pdf_signature:
+    'The file itself is signed by {{name}}. A PDF reader shows whether anything in it was changed after it was issued.',
+  pdf_self_signed:
+    'The certificate of that signature was made by the service itself. It shows that the file is unchanged and came from whoever holds the key of this service. It does not prove who that is: no independent authority vouches for it, and PDF readers will say that it is not trusted. To be sure of the key, compare the certificate hash below with the certificate that the service publishes at {{url}}.',
+  pdf_certified:
+    'The certificate of that signature was issued by the authority named in it. It shows that the file is unchanged and who signed it, as far as you trust that authority.',
+  certificate: 'Certificate of the file’s signature',
+  certificate_valid: 'Certificate valid',
+  certificate_hash: 'Hash of the certificate (SHA-256)',
+  audit_amended:
+    'This version of the audit was amended, and the later version has been signed. Issue the report of the later version.',
 } as const

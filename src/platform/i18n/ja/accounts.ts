@@ -147,5 +147,8 @@ export const accounts = {
   action_view_fee_records: '労働者の支払い（匿名コード）を見る',
   action_view_interviews: '面談の実施回と実施状況を見る',
   action_view_fee_statistics: '審査担当者向けの費用統計を見る',
+  action_view_corrective_actions: '是正措置の閲覧',
+  action_view_rating: '格付けとその説明の閲覧',
+  action_view_company_programme: '企業プログラムの閲覧',
   action_view_journal: '記録簿の閲覧',
 } as const

@@ -3,6 +3,9 @@ export const compliance_reports = {
   audit_report: '監査報告書',
   running: '{{title}}　{{name}}',
   foot: '真正性の確認：{{url}}',
+  draft_word: '下書き',
+  draft_text: '下書きです。未承認・未発行のため、引用しないでください。',
+  draft_foot: '下書き（真正性の確認はできません）',
   page: '{{number}} / {{total}}ページ',
   contents: '目次',
   demonstration: 'デモ',
@@ -125,7 +128,7 @@ export const compliance_reports = {
     '印刷できない文字が{{count}}字あり、「〓」で示しています。元の文字は添付データに残っています。',
   signed_audits_only: '監査報告書は、全員が署名して監査が確定した後に発行できます。',
   number_wrong:
-    '文書番号の形式ではありません。監査報告書は「FERI-AR-」、取引先確認書は「FERI-PC-」、求人票は「J-」で始まります。1文字ずつ確認してください。',
+    '文書番号の形式ではありません。報告書・証明書・取引先確認書の番号は「FERI-」、求人票の番号は「J-」で始まります。1文字ずつ確認してください。',
   number_unknown: 'この番号の文書は発行されていません。1文字ずつ確認してください。',
   tampered: '文書 {{number}} の保存データが署名と一致しません。この文書を信頼しないでください。',
   report_page: '監査 {{number}} の監査報告書',
@@ -143,7 +146,7 @@ export const compliance_reports = {
   verify_title: '文書を確認する',
   verify_lead: '文書に記載された番号を入力すると、ここで発行されたものか、本来の内容は何かを確認できます。',
   verify_hint:
-    '監査報告書は「FERI-AR-」、取引先確認書は「FERI-PC-」、求人票は「J-」で始まります。例：FERI-AR-2026-7K3QD-6（大文字・小文字は問いません）',
+    '報告書・証明書・取引先確認書の番号は「FERI-」、求人票の番号は「J-」で始まります。例：FERI-AR-2026-7K3QD-6（大文字・小文字は問いません）',
   verify_button: '確認する',
   verify_valid: 'この文書はここで発行され、データは改変されていません',
   verify_valid_text:
@@ -159,4 +162,38 @@ export const compliance_reports = {
   verify_read: '文書の全文を読む',
   verify_another: 'ほかの文書を確認する',
   back_to_audit: '監査に戻る',
+  period: '対象期間',
+  edition: '版',
+  list_title: '文書',
+  list_lead: '発行された報告書・証明書のうち、閲覧できるものを新しい順に表示します。',
+  list_all: 'すべての種類',
+  list_filter: '文書の種類',
+  list_empty: '文書はまだありません',
+  list_empty_more: '発行された文書がここに表示されます。',
+  superseded_by: 'これは旧版です。最新版は次のとおりです。',
+  verify_superseded: 'この文書は真正ですが、旧版です。その後、新しい版が発行されています。',
+  amended_since:
+    'この報告書の発行後に監査内容が訂正され、改めて署名されました。新しい版を発行すると、この版に代わるものとなります。',
+  exports_title: '出力されたファイル',
+  exports_lead:
+    'PDF、表計算、データの各ファイルについて、何を、いつ、誰が取得したかの記録です。同じ記録が記録簿にも残ります。',
+  exports_empty: '出力されたファイルはまだありません',
+  exports_empty_more: '文書や一覧をダウンロードすると、ここに記録されます。',
+  export_named: '文書または一覧',
+  export_format: '形式',
+  export_language: '言語',
+  export_by: '取得者',
+  export_at: '日時',
+  export_rows: '行数',
+  export_filter: '絞り込み条件（ハッシュ値の先頭）',
+  verify_pdf_signature:
+    'このファイル自体に「{{name}}」の電子署名があります。発行後に変更された箇所があれば、PDF閲覧ソフトに表示されます。',
+  pdf_self_signed:
+    'この署名の証明書は、本サービスが自ら作成したものです（自己署名証明書）。ファイルが変更されていないこと、および本サービスの鍵の保有者が署名したことを示します。その保有者が誰であるかを第三者機関が証明するものではないため、PDF閲覧ソフトには「信頼されていない」と表示されます。鍵を確かめるには、下記の証明書のハッシュ値を、本サービスが {{url}} で公開している証明書と照合してください。',
+  pdf_certified:
+    'この署名の証明書は、証明書に記載された認証局が発行したものです。その認証局を信頼する限りにおいて、ファイルが変更されていないこと、および署名者が誰であるかを示します。',
+  certificate: 'ファイルの署名の証明書',
+  certificate_valid: '証明書の有効期間',
+  certificate_hash: '証明書のハッシュ値（SHA-256）',
+  audit_amended: 'この監査は訂正され、後の版が署名されています。報告書は後の版について発行してください。',
 } as const

@@ -1,6 +1,6 @@
 export const open_data = {
   title: 'オープンデータ',
-  lead: '公開登録簿の全体をファイルで提供しています。どの団体・企業が、どの役割で、その日にどの登録状態にあるかが分かります。アカウントなしで、無料で利用できます。',
+  lead: '公開登録簿の全体をファイルで提供しています。どの団体・企業が、どの役割で、その日にどの登録状態にあるかがわかります。アカウントなしで、無料で利用できます。',
   none_title: 'まだ公開された版はありません',
   none_text: '最初の団体・企業が登録簿に入ってから1日以内に、最初の版が作られます。',
   edition: '版',
@@ -83,7 +83,7 @@ export const open_data = {
   column_name_ja: '日本語名',
   meaning_name_ja: '正式名称。なければ通称。',
   column_name_ja_reading: '日本語名の読み',
-  meaning_name_ja_reading: '分かる場合に、かなまたはローマ字。',
+  meaning_name_ja_reading: 'わかる場合に、かなまたはローマ字。',
   column_name_vi: 'ベトナム語名',
   meaning_name_vi: '正式名称。なければ通称。',
   column_name_en: '英語名',

@@ -48,7 +48,7 @@ export const partner_check_rules = {
   found_licence_none_recorded:
     'この役割の許可・登録が登録簿に記録されていません。許可証そのものを確認してください。',
   found_licence_not_needed: '受入れ企業にはこの種の許可は不要です。',
-  found_licence_role_unknown: '役割が分からないため、確認していません。',
+  found_licence_role_unknown: '役割がわからないため、確認していません。',
   found_in_business_not_paused: '名簿に休止の記載はありません。',
   found_in_business_paused: '当局の名簿に事業休止中と記載されています。',
   found_warnings_none: '似たものは見つかりませんでした。',
@@ -86,7 +86,7 @@ export const partner_check_rules = {
   found_roles_kept_single: '1つの団体・企業だけの確認です。',
   found_agreement_given: 'はい。',
   found_agreement_none: 'いいえ。',
-  found_agreement_not_seen: 'この確認では分かりません。双方に写しの提示を求めてください。',
+  found_agreement_not_seen: 'この確認ではわかりません。双方に写しの提示を求めてください。',
   found_agreement_not_both: '送出機関と日本側の監理団体・登録支援機関がそろっていません。',
   found_agreement_single: '1つの団体・企業だけの確認です。',
   found_programme_open_open: 'はい。',

@@ -29,13 +29,13 @@ export const partner_checks = {
   programme: '受入れ制度',
   programme_any: 'まだ決まっていない',
   on: '日付',
-  on_hint: '今日であればそのままで構いません。過去の日は、現在分かっている内容でお答えします。',
+  on_hint: '今日であればそのままで構いません。過去の日は、現在わかっている内容でお答えします。',
   check_button: '確認する',
   many_link: '一覧をまとめて確認する（CSV・Excel）',
   one_of_them: '3つの番号のうち、少なくとも1つを入力してください。',
   number_not_understood:
-    '番号の形式が分かりません。許可証または登録簿から写してください（例：1174/LĐTBXH-GP、許1708000610、19登-000002、13桁の法人番号）。',
-  search_instead: '番号が分からないときは名称で探す',
+    '番号の形式がわかりません。許可証または登録簿から写してください（例：1174/LĐTBXH-GP、許1708000610、19登-000002、13桁の法人番号）。',
+  search_instead: '番号がわからないときは名称で探す',
   receipt: '取引先確認書',
   receipt_list: '取引先確認書（一覧）',
   scheme_name: 'ベトナム・日本 公正で倫理的なリクルートイニシアティブ（VJ-FERI）',
@@ -106,7 +106,7 @@ export const partner_checks = {
   column_role: '役割',
   column_party: '番号',
   basis: '{{source}}（{{confidence}}）',
-  limits: 'この確認書で分からないこと',
+  limits: 'この確認書でわからないこと',
   limit_meaning:
     '「登録済み」とは、その団体・企業がFERIに参加し、表示された日の時点で条件を満たしていたことを示します。問題が一度もなかったという意味ではありません。',
   limit_job_order:

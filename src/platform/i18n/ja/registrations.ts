@@ -166,7 +166,7 @@ export const registrations = {
     '日付（例：2026-11-21）、またはタイムゾーン付きの日時（例：2026-11-21T09:00:00Z）で入力してください。',
   future_instant: 'まだ来ていない日時です。今日以前を選んでください。',
   not_known_beforehand:
-    '{{known}}の時点では、それより後の日のことは分かりません。{{known}}以前の日を選んでください。',
+    '{{known}}の時点では、それより後の日のことはわかりません。{{known}}以前の日を選んでください。',
   refused_not_registered: 'この団体はこの役割で登録されていないため、この操作はできません。',
   refused_registered: 'この団体は現在「登録済み」です。この状態ではこの操作はできません。',
   refused_registered_with_conditions:
@@ -232,7 +232,7 @@ export const registrations = {
   history_from: '{{from}}から',
   entry_corrected: 'この日についての回答は{{on}}に訂正されました。',
   entry_reason: '理由：{{reason}}',
-  entry_as_known: '{{at}}時点で分かっていた内容です。',
-  entry_known_on: 'この日の終わりの時点で分かっていたこと',
+  entry_as_known: '{{at}}時点でわかっていた内容です。',
+  entry_known_on: 'この日の終わりの時点でわかっていたこと',
   entry_known_on_hint: '後の訂正より前に、登録簿がどう回答していたかを確認できます。',
 } as const

@@ -143,5 +143,8 @@ export const accounts = {
   action_view_fee_records: 'Xem các khoản người lao động đã trả (theo mã ẩn danh)',
   action_view_interviews: 'Xem các đợt phỏng vấn và mức độ thực hiện',
   action_view_fee_statistics: 'Xem thống kê chi phí dành cho người thẩm định',
+  action_view_corrective_actions: 'Xem biện pháp khắc phục',
+  action_view_rating: 'Xem xếp hạng và phần giải thích',
+  action_view_company_programme: 'Xem chương trình doanh nghiệp',
   action_view_journal: 'Xem nhật ký',
 } as const

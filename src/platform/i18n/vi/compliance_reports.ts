@@ -3,6 +3,9 @@ export const compliance_reports = {
   audit_report: 'Báo cáo đánh giá',
   running: '{{title}} · {{name}}',
   foot: 'Xác minh tài liệu: {{url}}',
+  draft_word: 'BẢN NHÁP',
+  draft_text: 'Bản nháp. Chưa phê duyệt, chưa phát hành và không được trích dẫn.',
+  draft_foot: 'Bản nháp: không thể xác minh',
   page: 'Trang {{number}} / {{total}}',
   contents: 'Mục lục',
   demonstration: 'Bản trình diễn',
@@ -123,7 +126,7 @@ export const compliance_reports = {
     'Có {{count}} ký tự không in được và được thay bằng 〓. Dữ liệu đính kèm vẫn giữ các ký tự đó.',
   signed_audits_only: 'Chỉ phát hành báo cáo khi mọi người đã ký và cuộc đánh giá đã được khóa.',
   number_wrong:
-    'Đây không phải là số tài liệu. Báo cáo đánh giá bắt đầu bằng FERI-AR-, phiếu kết quả kiểm tra đối tác bằng FERI-PC-, đơn tuyển dụng bằng J-; hãy kiểm tra từng ký tự.',
+    'Đây không phải là số tài liệu. Số của báo cáo, giấy chứng nhận và phiếu kết quả kiểm tra đối tác bắt đầu bằng FERI-, số đơn tuyển dụng bằng J-; hãy kiểm tra từng ký tự.',
   number_unknown: 'Chưa có tài liệu nào được phát hành với số này. Hãy kiểm tra từng ký tự.',
   tampered: 'Dữ liệu lưu trữ của tài liệu {{number}} không khớp với chữ ký. Không nên tin cậy tài liệu này.',
   report_page: 'Báo cáo của cuộc đánh giá {{number}}',
@@ -142,7 +145,7 @@ export const compliance_reports = {
   verify_lead:
     'Nhập số ghi trên tài liệu để biết tài liệu có được phát hành tại đây không và nội dung đúng là gì.',
   verify_hint:
-    'Báo cáo đánh giá bắt đầu bằng FERI-AR-, phiếu kết quả kiểm tra đối tác bằng FERI-PC-, đơn tuyển dụng bằng J-. Ví dụ FERI-AR-2026-7K3QD-6. Không phân biệt chữ hoa, chữ thường.',
+    'Số của báo cáo, giấy chứng nhận và phiếu kết quả kiểm tra đối tác bắt đầu bằng FERI-, số đơn tuyển dụng bằng J-. Ví dụ FERI-AR-2026-7K3QD-6. Không phân biệt chữ hoa, chữ thường.',
   verify_button: 'Xác minh',
   verify_valid: 'Tài liệu được phát hành tại đây và dữ liệu chưa bị sửa đổi',
   verify_valid_text:
@@ -158,4 +161,39 @@ export const compliance_reports = {
   verify_read: 'Xem toàn bộ tài liệu',
   verify_another: 'Xác minh tài liệu khác',
   back_to_audit: 'Quay lại cuộc đánh giá',
+  period: 'Kỳ báo cáo',
+  edition: 'Phiên bản',
+  list_title: 'Tài liệu',
+  list_lead: 'Các báo cáo và giấy chứng nhận đã được phát hành mà bạn được xem, mới nhất ở trên.',
+  list_all: 'Tất cả các loại',
+  list_filter: 'Loại tài liệu',
+  list_empty: 'Chưa có tài liệu nào',
+  list_empty_more: 'Tài liệu sẽ hiện ở đây sau khi được phát hành.',
+  superseded_by: 'Đây là phiên bản cũ. Phiên bản hiện hành là',
+  verify_superseded: 'Tài liệu này là thật nhưng là phiên bản cũ. Sau đó đã có phiên bản mới được phát hành.',
+  amended_since:
+    'Cuộc đánh giá đã được đính chính và ký lại sau khi báo cáo này được phát hành. Có thể phát hành phiên bản mới để thay thế phiên bản này.',
+  exports_title: 'Tệp đã xuất',
+  exports_lead:
+    'Mỗi tệp PDF, bảng tính hoặc dữ liệu được lấy ra khỏi hệ thống: tệp nào, khi nào và do ai lấy. Nhật ký cũng lưu các mục này.',
+  exports_empty: 'Chưa có tệp nào được xuất',
+  exports_empty_more: 'Mỗi lần tải tài liệu hoặc danh sách sẽ được ghi lại ở đây.',
+  export_named: 'Tài liệu hoặc danh sách',
+  export_format: 'Định dạng',
+  export_language: 'Ngôn ngữ',
+  export_by: 'Người lấy',
+  export_at: 'Thời điểm',
+  export_rows: 'Số dòng',
+  export_filter: 'Bộ lọc (phần đầu mã băm)',
+  verify_pdf_signature:
+    'Bản thân tệp này được {{name}} ký số. Phần mềm đọc PDF sẽ cho biết tệp có bị thay đổi sau khi phát hành hay không.',
+  pdf_self_signed:
+    'Chứng thư của chữ ký này do chính hệ thống tạo ra (chứng thư tự ký). Nó cho thấy tệp không bị thay đổi và do người nắm giữ khóa của hệ thống này ký. Nó không chứng minh người đó là ai: không có tổ chức độc lập nào xác nhận, nên phần mềm đọc PDF sẽ báo là không đáng tin cậy. Để chắc chắn về khóa, hãy so sánh mã băm của chứng thư dưới đây với chứng thư do hệ thống công bố tại {{url}}.',
+  pdf_certified:
+    'Chứng thư của chữ ký này do tổ chức chứng thực ghi trong chứng thư cấp. Nếu bạn tin tổ chức đó, chữ ký cho thấy tệp không bị thay đổi và ai đã ký.',
+  certificate: 'Chứng thư của chữ ký trên tệp',
+  certificate_valid: 'Thời hạn của chứng thư',
+  certificate_hash: 'Mã băm của chứng thư (SHA-256)',
+  audit_amended:
+    'Cuộc đánh giá này đã được đính chính và phiên bản sau đã được ký. Hãy phát hành báo cáo cho phiên bản sau.',
 } as const
