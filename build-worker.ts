@@ -11,6 +11,7 @@ const PUBLIC = [
   'feri.js',
   'worker.js',
   'worker-files.js',
+  'office.css',
   'audit.css',
   'audit.js',
   'audit-sw.js',

@@ -19,10 +19,11 @@ const UNUSED =
 
 /** Bytes, and for some also bytes as they are sent. */
 const budgets = {
-  'feri.css': { bytes: 64_000 },
+  'feri.css': { bytes: 60_000 },
   'feri.js': { bytes: 10_000 },
   'worker.js': { bytes: 60_000, gzipped: 20_000 },
   'worker-files.js': { bytes: 50_000, gzipped: 20_000 },
+  'office.css': { bytes: 6_000 },
   'audit.css': { bytes: 12_000 },
   'audit.js': { bytes: 260_000, gzipped: 80_000 },
   'audit-sw.js': { bytes: 30_000 },
@@ -34,6 +35,7 @@ await mkdir('dist/public', { recursive: true })
 
 const assets: readonly (readonly [Asset, string])[] = [
   ['feri.css', await minifiedCss()],
+  ['office.css', compile('src/platform/http/styles/office.scss', { style: 'compressed' }).css],
   ['audit.css', compile('src/platform/http/styles/audit.scss', { style: 'compressed' }).css],
   ['feri.js', await bundleScript('feri.js')],
   ['worker.js', await bundleScript('worker.js')],

@@ -90,7 +90,8 @@ const section = async (of: Page = page, nth = 0): Promise<string> => {
 
 const toAudit = async (of: Page = page) => {
   await of.goto(`/workspace/audit/?lang=${LANG}#/audit/${audit}`)
-  await of.locator('.audit-send__counts').waitFor()
+  // The whole suite beside it may take the processor for a while.
+  await of.locator('.audit-send__counts').waitFor({ timeout: 60_000 })
 }
 
 test('a device that is full says that the last entry is not kept, loses none that is, and goes on when there is room', async () => {

@@ -111,7 +111,7 @@ async function checkAgain(employer: Person, receipt: string): Promise<void> {
   const t = translator(lang)
   await page.goto(`/verify?lang=${lang}`)
   await page.getByRole('textbox').fill(receipt)
-  await page.getByRole('button', { name: t('compliance_reports.verify_button') }).click()
+  await page.getByRole('button', { name: t('compliance_reports.verify_button'), exact: true }).click()
   await page.waitForURL(/\/verify\/FERI-PC-/)
   expect((await callouts(page))[0]).toContain(t('compliance_reports.verify_valid'))
   await look('verify')

@@ -50,6 +50,9 @@ export const Layout: FC<PropsWithChildren<LayoutProps>> = (props) => {
             />
           )}
           <link rel="stylesheet" href={`/assets/feri.css?v=${page.assetVersion}`} />
+          {page.path.startsWith('/workspace') && (
+            <link rel="stylesheet" href={`/assets/office.css?v=${page.assetVersion}`} />
+          )}
           {props.script && <script src={`/assets/feri.js?v=${page.assetVersion}`} defer />}
         </head>
         <body class="govuk-template__body">
