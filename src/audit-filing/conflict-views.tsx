@@ -8,6 +8,7 @@ import {
   type TemplateQuestion,
 } from '../audit-templates/audit-template.ts'
 import type { Audit } from '../audits/audit.ts'
+import { auditCrumbs } from '../audits/audit-crumbs.ts'
 import type { FieldValue, HeldConflict } from '../audits/held-conflict.ts'
 import type { FieldError } from '../platform/errors.ts'
 import { Radios } from '../platform/http/components/choices.tsx'
@@ -15,12 +16,12 @@ import { fieldsOf } from '../platform/http/components/field-state.ts'
 import { DateField, HiddenField, Select, TextArea, TextField } from '../platform/http/components/fields.tsx'
 import { Button, ErrorSummary, Form } from '../platform/http/components/form.tsx'
 import { SummaryList } from '../platform/http/components/lists.tsx'
+import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
 import { EmptyState, Heading2, NotificationBanner, PageHeading } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import type { PageContext } from '../platform/http/page-context.ts'
 import { instantText } from '../platform/i18n/dates.ts'
 import type { MessageKey } from '../platform/i18n/translate.ts'
-import { FilingCrumbs } from './filing-crumbs-views.tsx'
 import { FilingLink } from './filing-link-views.tsx'
 
 const FIELD_LABELS: ReadonlyMap<string, MessageKey> = new Map([
@@ -57,7 +58,7 @@ export const ConflictsPage: FC<ConflictsProps> = (props) => {
       page={page}
       title={t('audit_filing.conflicts_title')}
       refused={props.errors.length > 0 || props.sentence !== undefined}
-      before={<FilingCrumbs page={page} audit={audit} />}
+      before={<Breadcrumbs page={page} crumbs={auditCrumbs(page, audit)} />}
     >
       <ErrorSummary page={page} errors={props.errors} sentence={props.sentence} />
       {props.done && (

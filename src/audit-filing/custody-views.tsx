@@ -1,10 +1,12 @@
 import type { FC } from 'hono/jsx'
+import { auditCrumbs } from '../audits/audit-crumbs.ts'
 import { EVIDENCE_ACCEPT } from '../audits/evidence.ts'
 import type { FieldError } from '../platform/errors.ts'
 import { fieldsOf } from '../platform/http/components/field-state.ts'
 import { FileField, readableSize, TextArea } from '../platform/http/components/fields.tsx'
 import { Button, ErrorSummary, Form } from '../platform/http/components/form.tsx'
 import { Table } from '../platform/http/components/lists.tsx'
+import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
 import {
   Details,
   EmptyState,
@@ -19,7 +21,6 @@ import { instantText } from '../platform/i18n/dates.ts'
 import { say } from '../platform/i18n/translate.ts'
 import type { Custody, FileInCustody } from './custody.ts'
 import { type CustodyLine, custodyLines } from './custody-lines.ts'
-import { FilingCrumbs } from './filing-crumbs-views.tsx'
 import { FilingLink } from './filing-link-views.tsx'
 
 interface CustodyProps {
@@ -44,7 +45,7 @@ export const CustodyPage: FC<CustodyProps> = (props) => {
       title={t('audit_filing.custody_title')}
       width="wide"
       refused={refused !== undefined}
-      before={<FilingCrumbs page={page} audit={custody.audit} />}
+      before={<Breadcrumbs page={page} crumbs={auditCrumbs(page, custody.audit)} />}
     >
       <ErrorSummary page={page} errors={refused?.errors ?? []} />
       {props.done && (

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Acknowledgement, AcknowledgementState } from '../audits/acknowledgement.ts'
 import { standingFindings } from '../audits/audit-content.ts'
+import { auditCrumbs } from '../audits/audit-crumbs.ts'
 import type { GatheredAudit } from '../audits/gather-audit.ts'
 import type { SignOffRule } from '../audits/sign-off-rule.ts'
 import type { FieldError } from '../platform/errors.ts'
@@ -8,6 +9,7 @@ import { fieldsOf } from '../platform/http/components/field-state.ts'
 import { HiddenField, TextArea } from '../platform/http/components/fields.tsx'
 import { Button, ErrorSummary, Form } from '../platform/http/components/form.tsx'
 import { SummaryList } from '../platform/http/components/lists.tsx'
+import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
 import {
   Heading2,
   InsetText,
@@ -21,7 +23,6 @@ import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
 import { instantText } from '../platform/i18n/dates.ts'
-import { SignOffCrumbs } from './crumbs-views.tsx'
 import { RuleLine } from './rule-line-views.tsx'
 
 const STATE_COLOURS: Readonly<Record<AcknowledgementState, TagColour>> = {
@@ -53,7 +54,7 @@ export const AcknowledgementPage: FC<AcknowledgementProps> = (props) => {
       page={page}
       title={title}
       refused={props.errors.length > 0 || props.sentence !== undefined}
-      before={<SignOffCrumbs page={page} audit={work.audit} />}
+      before={<Breadcrumbs page={page} crumbs={auditCrumbs(page, work.audit)} />}
     >
       <ErrorSummary page={page} errors={props.errors} sentence={props.sentence} />
       {props.done && <NotificationBanner page={page} kind="success" heading={t('audit_sign_off.said')} />}

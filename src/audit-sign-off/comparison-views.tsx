@@ -1,14 +1,15 @@
 import type { FC } from 'hono/jsx'
 import { findQuestion, SEVERITIES } from '../audit-templates/audit-template.ts'
+import { auditCrumbs } from '../audits/audit-crumbs.ts'
 import type { GatheredAudit } from '../audits/gather-audit.ts'
 import { MEETINGS } from '../audits/meeting.ts'
 import { SEEN } from '../audits/previous-finding.ts'
 import { Table } from '../platform/http/components/lists.tsx'
+import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
 import { EmptyState, Heading2, PageHeading, Paragraph } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import type { PageContext } from '../platform/http/page-context.ts'
 import { CHANGED_PARTS, type Difference, isConformity } from './compare-versions.ts'
-import { SignOffCrumbs } from './crumbs-views.tsx'
 
 interface ComparisonProps {
   page: PageContext
@@ -24,7 +25,12 @@ export const ComparisonPage: FC<ComparisonProps> = (props) => {
   const versions = { before: before.audit.version, after: after.audit.version }
   const title = t('audit_sign_off.comparison_title', versions)
   return (
-    <Layout page={page} title={title} width="wide" before={<SignOffCrumbs page={page} audit={after.audit} />}>
+    <Layout
+      page={page}
+      title={title}
+      width="wide"
+      before={<Breadcrumbs page={page} crumbs={auditCrumbs(page, after.audit)} />}
+    >
       <PageHeading caption={after.audit.number}>{title}</PageHeading>
       {after.amendment && <Paragraph>{after.amendment.reason}</Paragraph>}
       {differences.length === 0 && <EmptyState title={t('audit_sign_off.no_differences')} />}

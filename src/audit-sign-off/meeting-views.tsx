@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { auditCrumbs } from '../audits/audit-crumbs.ts'
 import type { GatheredAudit } from '../audits/gather-audit.ts'
 import { type Meeting, type MeetingKind, PARTIES } from '../audits/meeting.ts'
 import type { SignOffRule } from '../audits/sign-off-rule.ts'
@@ -16,6 +17,7 @@ import {
 } from '../platform/http/components/fields.tsx'
 import { Button, ErrorSummary, Form } from '../platform/http/components/form.tsx'
 import { SummaryList, Table } from '../platform/http/components/lists.tsx'
+import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
 import {
   Details,
   Heading2,
@@ -27,7 +29,6 @@ import {
 import { Layout } from '../platform/http/layout.tsx'
 import type { PageContext } from '../platform/http/page-context.ts'
 import { say } from '../platform/i18n/translate.ts'
-import { SignOffCrumbs } from './crumbs-views.tsx'
 import { type FormValues, rowField, rowsIn } from './meeting-form.ts'
 import { ATTENDANCE_MAX } from './meeting-input.ts'
 import { RuleLine } from './rule-line-views.tsx'
@@ -57,7 +58,7 @@ export const MeetingPage: FC<MeetingProps> = (props) => {
       title={title}
       script={props.editable}
       refused={props.errors.length > 0 || props.sentence !== undefined}
-      before={<SignOffCrumbs page={page} audit={work.audit} />}
+      before={<Breadcrumbs page={page} crumbs={auditCrumbs(page, work.audit)} />}
     >
       <ErrorSummary page={page} errors={props.errors} sentence={props.sentence} />
       {props.done && (

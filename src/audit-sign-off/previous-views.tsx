@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { auditCrumbs } from '../audits/audit-crumbs.ts'
 import type { GatheredAudit } from '../audits/gather-audit.ts'
 import { SEEN } from '../audits/previous-finding.ts'
 import type { FieldError } from '../platform/errors.ts'
@@ -7,6 +8,7 @@ import { fieldId, fieldsOf } from '../platform/http/components/field-state.ts'
 import { HiddenField, TextArea } from '../platform/http/components/fields.tsx'
 import { Button, ErrorSummary, Form } from '../platform/http/components/form.tsx'
 import { SummaryList } from '../platform/http/components/lists.tsx'
+import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
 import {
   EmptyState,
   Heading2,
@@ -16,7 +18,6 @@ import {
 } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import type { PageContext } from '../platform/http/page-context.ts'
-import { SignOffCrumbs } from './crumbs-views.tsx'
 import type { PreviousLine } from './previous-line.ts'
 
 export interface RefusedPrevious {
@@ -42,7 +43,7 @@ export const PreviousPage: FC<PreviousProps> = (props) => {
       page={page}
       title={t('audit_sign_off.previous_title')}
       refused={refused !== undefined}
-      before={<SignOffCrumbs page={page} audit={work.audit} />}
+      before={<Breadcrumbs page={page} crumbs={auditCrumbs(page, work.audit)} />}
     >
       <ErrorSummary
         page={page}

@@ -1,11 +1,13 @@
 import type { FC } from 'hono/jsx'
 import type { Amendment } from '../audits/amendment.ts'
 import type { Audit } from '../audits/audit.ts'
+import { auditCrumbs } from '../audits/audit-crumbs.ts'
 import type { FieldError } from '../platform/errors.ts'
 import { fieldsOf } from '../platform/http/components/field-state.ts'
 import { TextArea } from '../platform/http/components/fields.tsx'
 import { Button, ErrorSummary, Form } from '../platform/http/components/form.tsx'
 import { SummaryList } from '../platform/http/components/lists.tsx'
+import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
 import {
   Details,
   Heading2,
@@ -19,7 +21,6 @@ import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
 import { instantText } from '../platform/i18n/dates.ts'
-import { SignOffCrumbs } from './crumbs-views.tsx'
 
 export interface ShownVersion {
   readonly version: Audit
@@ -61,7 +62,7 @@ export const VersionsPage: FC<VersionsProps> = (props) => {
       page={page}
       title={title}
       refused={errors.length > 0 || props.sentence !== undefined}
-      before={<SignOffCrumbs page={page} audit={audit} />}
+      before={<Breadcrumbs page={page} crumbs={auditCrumbs(page, audit)} />}
     >
       <ErrorSummary page={page} errors={errors} sentence={props.sentence} />
       {props.done && <NotificationBanner page={page} kind="success" heading={t('audit_sign_off.amended')} />}

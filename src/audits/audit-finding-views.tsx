@@ -9,6 +9,7 @@ import { fieldsOf } from '../platform/http/components/field-state.ts'
 import { DateField, HiddenField, TextArea, TextField } from '../platform/http/components/fields.tsx'
 import { Button, ErrorSummary, Form } from '../platform/http/components/form.tsx'
 import { SummaryList } from '../platform/http/components/lists.tsx'
+import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
 import {
   EmptyState,
   Heading2,
@@ -20,7 +21,7 @@ import {
 import { Layout } from '../platform/http/layout.tsx'
 import type { PageContext } from '../platform/http/page-context.ts'
 import { standingFindings } from './audit-content.ts'
-import { AuditCrumbs } from './audit-crumbs-views.tsx'
+import { auditCrumbs } from './audit-crumbs.ts'
 import type { Finding } from './finding.ts'
 import type { GatheredAudit } from './gather-audit.ts'
 import { SEVERITY_COLOUR } from './severity-colour.ts'
@@ -54,7 +55,7 @@ export const FindingsPage: FC<FindingsProps> = (props) => {
       page={page}
       title={t('audits.findings_title')}
       refused={refused !== undefined}
-      before={<AuditCrumbs page={page} audit={work.audit} />}
+      before={<Breadcrumbs page={page} crumbs={auditCrumbs(page, work.audit)} />}
     >
       <ErrorSummary
         page={page}

@@ -5,6 +5,7 @@ import { HiddenField } from '../platform/http/components/fields.tsx'
 import { ProgressBar } from '../platform/http/components/figures.tsx'
 import { Button, ButtonGroup, ErrorSummary, Form } from '../platform/http/components/form.tsx'
 import { SummaryList } from '../platform/http/components/lists.tsx'
+import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
 import {
   Heading2,
   InsetText,
@@ -15,7 +16,7 @@ import {
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
-import { AuditCrumbs } from './audit-crumbs-views.tsx'
+import { auditCrumbs } from './audit-crumbs.ts'
 import type { GatheredAudit } from './gather-audit.ts'
 import { progressBySection } from './progress.ts'
 import { answerText, QuestionFields } from './question-views.tsx'
@@ -55,7 +56,7 @@ export const SectionPage: FC<SectionProps> = (props) => {
       title={section.title[lang]}
       refused={errors.length > 0}
       script
-      before={<AuditCrumbs page={page} audit={work.audit} />}
+      before={<Breadcrumbs page={page} crumbs={auditCrumbs(page, work.audit)} />}
     >
       <ErrorSummary page={page} errors={errors} labels={numbersOfFields(section, sectionIndex)} />
       {props.saved && <NotificationBanner page={page} kind="success" heading={t('audits.saved')} />}

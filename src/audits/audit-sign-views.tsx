@@ -5,6 +5,7 @@ import { Checkboxes } from '../platform/http/components/choices.tsx'
 import { HiddenField } from '../platform/http/components/fields.tsx'
 import { Button, ButtonLink, ErrorSummary, Form } from '../platform/http/components/form.tsx'
 import { SummaryList } from '../platform/http/components/lists.tsx'
+import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
 import {
   Callout,
   Heading2,
@@ -19,7 +20,7 @@ import type { PageContext } from '../platform/http/page-context.ts'
 import { instantText } from '../platform/i18n/dates.ts'
 import { say } from '../platform/i18n/translate.ts'
 import { standingFindings } from './audit-content.ts'
-import { AuditCrumbs } from './audit-crumbs-views.tsx'
+import { auditCrumbs } from './audit-crumbs.ts'
 import { FindingList, Results } from './audit-results-views.tsx'
 import { EvidenceTable } from './evidence-views.tsx'
 import type { GatheredAudit } from './gather-audit.ts'
@@ -49,7 +50,7 @@ export const SignPage: FC<SignProps> = (props) => {
       title={t('audits.sign_title')}
       width="wide"
       refused={props.errors.length > 0 || props.sentence !== undefined}
-      before={<AuditCrumbs page={page} audit={work.audit} />}
+      before={<Breadcrumbs page={page} crumbs={auditCrumbs(page, work.audit)} />}
     >
       <ErrorSummary page={page} errors={props.errors} sentence={props.sentence} hrefOf={placeOf(props)} />
       {props.done && <NotificationBanner page={page} kind="success" heading={t('audits.sign_done')} />}

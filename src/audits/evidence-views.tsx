@@ -4,12 +4,13 @@ import type { FieldError } from '../platform/errors.ts'
 import { readableSize, TextArea } from '../platform/http/components/fields.tsx'
 import { Button, ErrorSummary, Form } from '../platform/http/components/form.tsx'
 import { Table } from '../platform/http/components/lists.tsx'
+import { Breadcrumbs } from '../platform/http/components/navigation.tsx'
 import { Details, EmptyState, NotificationBanner, PageHeading } from '../platform/http/components/text.tsx'
 import { Layout } from '../platform/http/layout.tsx'
 import { href } from '../platform/http/links.ts'
 import type { PageContext } from '../platform/http/page-context.ts'
 import { instantText } from '../platform/i18n/dates.ts'
-import { AuditCrumbs } from './audit-crumbs-views.tsx'
+import { auditCrumbs } from './audit-crumbs.ts'
 import type { Evidence } from './evidence.ts'
 import type { GatheredAudit } from './gather-audit.ts'
 
@@ -68,7 +69,7 @@ export const EvidencePage: FC<EvidenceProps> = (props) => {
       title={t('audits.evidence_title')}
       width="wide"
       refused={props.errors.length > 0}
-      before={<AuditCrumbs page={page} audit={work.audit} />}
+      before={<Breadcrumbs page={page} crumbs={auditCrumbs(page, work.audit)} />}
     >
       <ErrorSummary page={page} errors={props.errors} />
       {props.removed && (
